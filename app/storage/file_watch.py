@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from app.files import PathMissing, naming_system_errors
+from app.files import AccessFailed, PathMissing, naming_system_errors
 from app.storage.connection import why_not_opened
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced, NotReadable
 from app.storage.lineage import Lineage
@@ -26,12 +26,16 @@ class FileWatch:
     """The file of one open workbook. `record` after each of our own writes into it."""
 
     def __init__(self, path: Path, lock: Lock) -> None:
-        """`lock` is released together with it."""
+        """`lock` is released together with it. Raises NotReadable, PathMissing, AccessFailed."""
         self._path, self._lock = path, lock
         try:
             self._file = os.open(path, os.O_RDONLY | _FLAGS)
         except PermissionError:
             raise NotReadable(path) from None
+        except FileNotFoundError:
+            raise PathMissing(path) from None
+        except OSError as error:
+            raise AccessFailed(path, error.strerror or str(error)) from error
         self._log: int | None = None
         self._stamp: _FileStamp = (0, 0)
         self._tokens: tuple[bytes, ...] = (b"",)
@@ -120,7 +124,10 @@ class FileWatch:
         return os.fstat(self._log).st_size if self._log is not None else 0
 
     def drop_log(self) -> None:
-        """Empties and removes the log: on closing SQLite would write it into the file, which is another's now."""
+        """Empties and removes the log: on closing SQLite would write it into the file, which is another's now.
+
+        Raises OSError where it cannot be emptied.
+        """
         if self._log is None:
             return
         os.ftruncate(self._log, 0)

@@ -33,7 +33,7 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     """The number of a sheet; the same sheet, made again on the same day, keeps its number.
 
     After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, ChangedOutside, DiskFull,
-    AccessFailed.
+    AccessFailed; the number may be given by then: the same sheet gets it when it is made again.
     """
     known = issued_sheets(workbook)
     number = _number(known, sheet)

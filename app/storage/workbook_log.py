@@ -182,10 +182,17 @@ class WorkbookLog:
             set_journal_mode(self._connection, "delete")
 
     def leave(self) -> None:
-        """Closes without writing into a file that is another's now."""
+        """Closes without writing into a file that is another's now.
+
+        Where the disk does not let the log be emptied, SQLite would write it there as it closes: it never does then.
+        """
         self.is_closed = True
         if self._watch is not None:
-            self._watch.drop_log()
+            try:
+                self._watch.drop_log()
+            except OSError:
+                _hold_for_ever(self._connection)
+                return
         self._end()
 
     def _end(self) -> None:
@@ -195,3 +202,10 @@ class WorkbookLog:
         self._connection.close()
         if watch is not None:
             watch.close()
+
+
+def _hold_for_ever(connection: sqlite3.Connection) -> None:
+    """Not even the end of the program closes it."""
+    import ctypes
+
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))

@@ -23,8 +23,12 @@ _QUERY = 0x1000
 
 
 def written_folders(data: DataDir, workbook: Path | None = None) -> Iterator[Path]:
-    """Where runs write without being asked where: the data folder, its backups, and beside the workbook."""
+    """Where runs write without being asked where: the data folder, its backups, and beside the workbook.
+
+    In the data folder the records of every workbook are meant: one that was to come there may never have come.
+    """
     yield data.root
+    yield from _folders_in(data.root)
     yield from backed_up_folders(data.backups)
     if workbook is not None:
         yield workbook.parent
@@ -34,8 +38,12 @@ def written_folders(data: DataDir, workbook: Path | None = None) -> Iterator[Pat
 def backed_up_folders(backups: Path) -> Iterator[Path]:
     """A folder of backups, or a second place for them, and the folders of records in it; it need not be there."""
     yield backups
-    with suppress(*_NOT_LOOKED_AT), os.scandir(backups) as found:
-        yield from [Path(one.path) for one in found if one.name.endswith(BACKED_UP) and not one.is_symlink()]
+    yield from _folders_in(backups, BACKED_UP)
+
+
+def _folders_in(place: Path, ending: str = "") -> Iterator[Path]:
+    with suppress(*_NOT_LOOKED_AT), os.scandir(place) as found:
+        yield from [Path(e.path) for e in found if e.name.endswith(ending) and e.is_dir(follow_symlinks=False)]
 
 
 def sweep(folders: Iterable[Path]) -> int:

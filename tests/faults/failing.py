@@ -4,12 +4,12 @@ import errno
 import pickle
 import random
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from app.files import AccessFailed, DiskFull, FileHeld, FolderNotWritable, NoDataFolder
+from app.files import AccessFailed, DiskFull, FileHeld, FolderNotWritable, NoDataFolder, NotConfirmed
 from app.storage.errors import NotReadable, WorkbookReadOnly
 from app.words.messages import message_for
 from tests.faults.every_operation import NAMED, OPERATIONS
@@ -19,17 +19,30 @@ from tests.faults.pictures import Picture, bad_in, picture_of
 from tests.faults.spreading import spread
 from tests.faults.trials import (
     FAIL,
+    KINDS,
     SHORT,
     Clean,
     Fault,
     clean_runs,
+    errors_of,
     in_child,
     lacking_compiler,
     with_shim,
     work_folder,
 )
+from tests.faults.window_telling import (
+    GUARDS_OF_TELLING,
+    MORE,
+    TELLING,
+    UNTOLD,
+    WRONG_BOX,
+    YET_TOLD,
+    Telling,
+    Told,
+    told_of,
+    window_steps,
+)
 
-KINDS = ("", "write", "sync", "rename or link", "open", "unlink", "mkdir", "truncate")
 OFF = "transactions and atomic placing"
 DAMAGE, WORDLESS, WRONG, YET = "damaged or partial", "without words", "wrong message", "refused, yet done"
 RIGHT: dict[int, tuple[type[Exception], ...]] = {
@@ -40,8 +53,12 @@ RIGHT: dict[int, tuple[type[Exception], ...]] = {
 """What is told of an error of the system, where SQLite does not hide it (_HIDDEN)."""
 _HIDDEN = {**dict.fromkeys(("sync", "truncate", "unlink"), (AccessFailed,)), "open": (WorkbookReadOnly,)}
 """SQLite says of these only that they failed; a file that it cannot open for writing it opens for reading."""
-OPENS_AT_LAST = ("import json", "migration")
-"""They open the workbook in the end: where that fails the new one, or the backup made before, stays, and whole."""
+HAS_A_PART = ("import json", "migration", "sheets")
+"""They open the workbook in the end: where that fails the new one, or the backup made before, stays, and whole. The
+number of a sheet that was not made is that of the same sheet when it is made again."""
+
+_MOST_STEPS = 20_000
+"""A tenth as many steps at a window are tried as calls, but never more than a tenth of this."""
 
 
 class Failing(NamedTuple):
@@ -71,20 +88,32 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
         exposed = [one for one in every if one.operation in ("bulk", "copy", "exports", "settings")]
         off = random.Random(seed).sample(exposed, min(len(exposed), max(40, trials // 8)))
         control = spread(_tried, [one._replace(guard_off=OFF) for one in off], env)
-    figures = counted((DAMAGE, WORDLESS, WRONG, YET), [kind for bad in found for kind in {kind for kind, _ in bad}])
-    seen = [f"{one} — {kind}: {words}" for one, bad in zip(wanted, found, strict=True) for kind, words in bad]
+        steps = window_steps(max(9, min(trials, _MOST_STEPS) // 10), seed, work, env)
+        found += [_wrong_telling(step, one) for step, one in zip(steps, spread(told_of, steps, env), strict=True)]
+        controls = [_control_of_telling(guard, steps, env) for guard in GUARDS_OF_TELLING]
+    kinds = [kind for bad in found for kind in {kind for kind, _ in bad}]
+    seen = [
+        f"{one} — {kind}: {words}" for one, bad in zip([*wanted, *steps], found, strict=True) for kind, words in bad
+    ]
     bad = sum(any(kind == DAMAGE for kind, _words in bad) for bad in control)
-    return Figures(len(wanted), figures, (Control(f"{OFF} off", bad, len(off)),), tuple(seen[:40]))
+    figures = counted((DAMAGE, WORDLESS, WRONG, YET, *TELLING), kinds)
+    controls = [Control(f"{OFF} off", bad, len(off)), *controls]
+    return Figures(len(found), figures, tuple(controls), tuple(seen[:40]))
+
+
+def _control_of_telling(guard: str, steps: Sequence[Telling], env: Mapping[str, str]) -> Control:
+    """The steps of which most are refused, with a guard off: at least half of them must be told wrongly."""
+    off = [step._replace(guard_off=guard) for step in steps if step.is_for_ever]
+    off = off[: max(3, len(steps) // 10)]
+    wrong = [_wrong_telling(step, one) for step, one in zip(off, spread(told_of, off, env), strict=True)]
+    return Control(f"{guard} off", sum(map(bool, wrong)), len(off), max(1, len(off) // 2))
 
 
 def _every(name: str, path: Path) -> Iterator[Failing]:
     for kind, calls in enumerate(_clean(path).calls):
         if kind:
-            errors = (
-                (errno.EIO, errno.ENOSPC, errno.EACCES) if kind != KINDS.index("sync") else (errno.EIO, errno.ENOSPC)
-            )
             for at in range(1, calls + 1):
-                yield from (Failing(name, path, kind, at, e, ever) for e in errors for ever in (False, True))
+                yield from (Failing(name, path, kind, at, e, ever) for e in errors_of(kind) for ever in (False, True))
                 if KINDS[kind] == "write":
                     yield Failing(name, path, kind, at, 0, is_for_ever=False)
 
@@ -134,7 +163,7 @@ def _tried(trial: Failing) -> list[tuple[str, str]]:
 
 def _is_done(name: str, found: Picture, pictures: Sequence[Picture], told: int) -> bool:
     """Whether all that the next acknowledgement would have been about is there without it."""
-    if told + 1 == len(pictures) or name.startswith(OPENS_AT_LAST):
+    if told + 1 == len(pictures) or name.startswith(HAS_A_PART):
         return False
     before, after = pictures[told], pictures[told + 1]
     changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]
@@ -146,9 +175,29 @@ def _told_of(error: Exception, trial: Failing) -> tuple[str, str]:
     words = f"{type(error).__name__}: {error}"
     if message_for(error) is None:
         return WORDLESS, words
-    if trial.error and not isinstance(error, RIGHT[trial.error] + _HIDDEN.get(KINDS[trial.kind], ())):
+    if trial.error and not isinstance(error, _right(trial)):
         return WRONG, words
     return "told", words
+
+
+def _right(trial: Failing | Telling) -> tuple[type[Exception], ...]:
+    """Which errors may be told. Why SQLite could not open a file is asked of the folder afterwards: by then it can."""
+    passed = (AccessFailed,) if KINDS[trial.kind] == "open" and not trial.is_for_ever else ()
+    return (*RIGHT[trial.error], *_HIDDEN.get(KINDS[trial.kind], ()), *passed)
+
+
+def _wrong_telling(trial: Telling, told: Told) -> list[tuple[str, str]]:
+    """What is wrong with what a window showed: where nothing was kept it is one box, and of a right kind of error."""
+    right = {kind.__name__ for kind in _right(trial)}
+    lines = {line for kinds, line in told.errors if right.intersection(kinds)}
+    words = " | ".join(told.boxes) or "nothing"
+    if told.is_kept and (not told.boxes or any(NotConfirmed.__name__ in kinds for kinds, _line in told.errors)):
+        return []
+    if told.is_kept:
+        return [(YET_TOLD, words)]
+    if len(told.boxes) != 1:
+        return [(MORE if told.boxes else UNTOLD, words)]
+    return [] if told.boxes[0] in lines else [(WRONG_BOX, words)]
 
 
 FAILING = Harness(

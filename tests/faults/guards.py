@@ -39,6 +39,16 @@ def _put(there: object, other: object) -> None:
 
 
 @contextmanager
+def in_place_of(there: object, other: object) -> Iterator[None]:
+    """The same for a while."""
+    _put(there, other)
+    try:
+        yield
+    finally:
+        _put(other, there)
+
+
+@contextmanager
 def _statement_by_statement(_connection: object) -> Iterator[None]:
     yield
 
@@ -129,6 +139,58 @@ def without_words() -> None:
     messages._MAKERS = {}
 
 
+def without_telling() -> None:
+    """A window shows no box for an error."""
+    from app.ui.kit import boxes
+
+    _put(boxes.show_message, lambda *_asked: None)
+    _put(boxes.ask, lambda *_asked: None)
+
+
+def telling_twice() -> None:
+    """A window tells each error once more."""
+    from app.ui.shell.error_remedies import ErrorRemedies
+
+    tell = ErrorRemedies._on_failed
+
+    def twice(remedies: ErrorRemedies, error: Exception) -> None:
+        tell(remedies, error)
+        tell(remedies, error)
+
+    ErrorRemedies._on_failed = twice
+
+
+def passwords_in_files() -> None:
+    """Whoever locks a document writes the password down beside it for a while."""
+    from tempfile import NamedTemporaryFile
+
+    from app.reports.press import protection
+
+    locked = protection.protected
+
+    def writing_down(pdf: bytes, password: str) -> bytes:
+        with NamedTemporaryFile(prefix="tenken-", delete=False) as file:
+            file.write(password.encode())
+        return locked(pdf, password)
+
+    _put(locked, writing_down)
+
+
+def passwords_in_arguments() -> None:
+    """Another program locks documents, and is handed the password as an argument."""
+    import subprocess
+
+    from app.reports.press import protection
+
+    locked = protection.protected
+
+    def by_another(pdf: bytes, password: str) -> bytes:
+        subprocess.run([sys.executable, "-c", "", password], check=True)
+        return locked(pdf, password)
+
+    _put(locked, by_another)
+
+
 def without_order() -> None:
     """Backups are ordered by what the clock said."""
     generations._age = lambda one: (one.made, one.number, one.sheets, one.name)
@@ -186,6 +248,10 @@ GUARDS: dict[str, Callable[[], None]] = {
     "our own writer of paper": without_own_writer,
     "plain labels": without_plain_labels,
     "words for errors": without_words,
+    "passwords in no file": passwords_in_files,
+    "passwords in no argument": passwords_in_arguments,
+    "telling of errors": without_telling,
+    "telling of errors once": telling_twice,
     "log without words": without_silence,
     "order by history": without_order,
     "comparison of schemas": without_comparison_of_schemas,

@@ -43,12 +43,16 @@ class Control:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a run of a harness has counted. `seen` tells of single trials that went wrong, for whoever looks into it."""
+    """What a run of a harness has counted. `seen` tells of single trials that went wrong, for whoever looks into it.
+
+    `not_had` are trials that could not be made here; they are not among the others.
+    """
 
     trials: int
     figures: tuple[Figure, ...]
     controls: tuple[Control, ...]
     seen: tuple[str, ...] = ()
+    not_had: int = 0
 
     @property
     def is_met(self) -> bool:
@@ -56,7 +60,8 @@ class Figures:
         return self.trials > 0 and bool(self.controls) and all(one.is_met for one in (*self.figures, *self.controls))
 
     def line(self, name: str) -> str:
-        parts = [f"trials {self.trials:,}", *map(str, self.figures), *map(str, self.controls)]
+        apart = f" (not to be had here: {self.not_had:,})" if self.not_had else ""
+        parts = [f"trials {self.trials:,}{apart}", *map(str, self.figures), *map(str, self.controls)]
         return f"{name}: {' · '.join(parts)} → {'met' if self.is_met else 'NOT MET'}"
 
 

@@ -25,7 +25,6 @@ from tests.faults.spreading import spread
 from tests.faults.trials import work_folder
 from tests.faults.typed_workbook import slots_for, typed_workbook
 
-OFF = "log without words"
 HIT, STARTED, BROKEN = "markers elsewhere", "markers handed to children", "trials that did not run"
 _M = "administrator-E-10"
 _WINDOW = Path(__file__).with_name("window_session.py")
@@ -66,6 +65,14 @@ _COMMANDS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 """Those without arguments are sessions of the window."""
 
+_LOCKING = next(n for n, one in enumerate(_COMMANDS) if one[:2] == ("export", "hand-over"))
+_CONTROLS = (
+    ("log without words", len(_COMMANDS) - 1, HIT),
+    ("passwords in no file", _LOCKING, f"{HIT}: PASS"),
+    ("passwords in no argument", _LOCKING, STARTED),
+)
+"""A guard, the command or session that is run without it, and how what has to be found then begins."""
+
 
 class Marked(NamedTuple):
     """One command, or session; `kill_after` seconds it is killed, and the same is run once more."""
@@ -83,12 +90,15 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
         _prepare(work / "begin")
         several = [Marked(work, n, seed, is_killed=n // len(_COMMANDS) % 2 == 1) for n in _in_turn(trials, seed)]
         found = spread(_hits, several, {"QT_LOGGING_RULES": "*=false"})
-        off = [Marked(work, len(_COMMANDS) - 1, seed, guard_off=OFF)]
+        off = [Marked(work, number, seed, guard_off=guard) for guard, number, _kind in _CONTROLS]
         control = spread(_hits, off, {"QT_LOGGING_RULES": "*=false"})
     wrong = [one for bad in found for one in bad]
     figures = counted((HIT, STARTED, BROKEN), [one.partition(":")[0] for one in wrong])
-    hits = {one for bad in control for one in bad if one.startswith(HIT)}
-    return Figures(len(several), figures, (Control(f"{OFF} off", len(hits), 1),), tuple(dict.fromkeys(wrong))[:40])
+    controls = tuple(
+        Control(f"{guard} off", int(any(one.startswith(kind) for one in bad)), 1)
+        for (guard, _number, kind), bad in zip(_CONTROLS, control, strict=True)
+    )
+    return Figures(len(several), figures, controls, tuple(dict.fromkeys(wrong))[:40])
 
 
 def _in_turn(trials: int, seed: int) -> list[int]:

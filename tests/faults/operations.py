@@ -5,10 +5,11 @@ the program would say that something is kept.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status, changes_to
@@ -24,6 +25,9 @@ from app.work.backup_keeping import KeepingPlan
 from app.work.evidence_keeping import evidence_values, keep_evidence
 from app.work.standing import Standing
 from tests.kept import kept_edits
+
+if TYPE_CHECKING:
+    from app.ui.shell.state import AppState
 
 Tell = Callable[[], None]
 DATA = Path(__file__).parents[1] / "data"
@@ -79,7 +83,9 @@ def bulk(folder: Path, tell: Tell) -> None:
             tell()
 
 
-def undo(folder: Path, tell: Tell) -> None:
+@contextmanager
+def state_in(folder: Path, tell: Tell) -> Iterator[tuple["AppState", Callable[[Callable[[], object]], None]]]:
+    """The state of a window, and what does a step in it: that raises what the window would tell."""
     from app.ui.shell.state import AppState
 
     with Workbook.open(folder / NAME) as workbook:
@@ -93,6 +99,11 @@ def undo(folder: Path, tell: Tell) -> None:
                 raise faults[0]
             tell()
 
+        yield state, done
+
+
+def undo(folder: Path, tell: Tell) -> None:
+    with state_in(folder, tell) as (state, done):
         for n in range(3):
             done(lambda n=n: state.edit(MEASURES[: 30 * (n + 1)], {Field.OWNER: f"owner {n}"}))
         for step in (state.undo, state.undo, state.redo, state.undo, state.undo):

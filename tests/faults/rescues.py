@@ -14,12 +14,15 @@ from app.domain.tables import DEVICE, Column
 from app.domain.undo import row_changes
 from app.exchange.columns import WHATS
 from app.exchange.table_files import TableFormat
+from app.files import FolderNotWritable
 from app.paths import DataDir
 from app.storage.backup import backup_generations, keep_generation
+from app.storage.errors import NotReadable
 from app.storage.printed_sheets import issue
 from app.storage.records_folder import add_records, records_folder
 from app.storage.settings import SecondPlace
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.storage.workbook_in_memory import in_memory, read_backup
 from app.work import files_in, files_out
 from app.work.arrivals import Arrivals
@@ -89,7 +92,10 @@ def return_to(folder: Path, tell: Tell) -> None:
     in_one_place()
     with Workbook.open(folder / NAME) as workbook:
         for number in (0, -1):
-            with read_backup(backup_generations(workbook, folder / "backups")[number]) as past:
+            there = backup_generations(workbook, folder / "backups")
+            if not there:  # none can be read: a person is shown none
+                raise NotReadable(folder / "backups")
+            with read_backup(there[number]) as past:
                 assert go_back(workbook, past, KeepingPlan(folder / "backups"))
             tell()
 
@@ -129,7 +135,10 @@ def going_on(folder: Path, tell: Tell, *, reads: bool) -> None:
 
 def _go_on(remains: Remains, data: DataDir, *, reads: bool) -> None:
     path = (go_on_with_readable if reads else go_on_with_backup)(remains, data)
-    assert path == data.root / NAME
+    if path != data.root / NAME:  # where nothing can be put there it has another name, which a person is told
+        assert check_workbook(path).result is Result.SOUND
+        path.unlink()
+        raise FolderNotWritable(data.root)
 
 
 def with_stick(folder: Path) -> None:
@@ -148,7 +157,10 @@ def arrive(folder: Path, tell: Tell) -> None:
     arrivals = Arrivals(DataDir(folder))
     with arrivals.coming() as arrived:
         files_in.receive(source, arrived)
-        assert arrivals.replace(arrivals.come(arrived, source)) == folder / NAME
+        arrival = arrivals.come(arrived, source)
+        if arrival.there is None:  # what cannot be read is not known to be the same: a person would put it beside
+            raise NotReadable(folder / NAME)
+        assert arrivals.replace(arrival) == folder / NAME
         tell()
 
 

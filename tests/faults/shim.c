@@ -37,6 +37,12 @@ void shim_start(const char *folder, int what, int kind, long number, int error, 
     all = 0;
     mode = what; wanted = kind; at = number; error_number = error; for_ever = ever; log_to = log;
 }
+/* From now on, with all files known that are open already. */
+void shim_arm(int what, int kind, long number, int error, int ever) {
+    memset(seen, 0, sizeof seen);
+    all = 0;
+    wanted = kind; at = number; error_number = error; for_ever = ever; mode = what;
+}
 void shim_stop(void) { below[0] = 0; mode = OFF; log_to = -1; }
 long shim_seen(int kind) { return kind ? seen[kind] : all; }
 

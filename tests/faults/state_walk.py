@@ -1,5 +1,6 @@
 """Random steps in the state that the window shows, each told to a model as well: both have to hold the same."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -53,6 +54,7 @@ class StateWalk:
         self.models: dict[Path, Expected] = {}
         self.refused: list[Exception] = []
         self.made = 0
+        self._left_behind: list[bytes] = []
         workbook = self._new()
         self.state = AppState(catalogue, workbook, DataDir(folder), Settings())
         self.state.failed.connect(self.refused.append)
@@ -83,6 +85,10 @@ class StateWalk:
         """Changes something that the model is not told of."""
         measure = self.chance.choice(self.measures)
         self.state.edit([measure], {Field.NOTE: self.state.entry(measure).note[:100] + "!"})
+
+    def leak(self, size: int) -> None:
+        """Leaves so many bytes behind, for control."""
+        self._left_behind.append(os.urandom(size))
 
     def wrong(self) -> Iterator[str]:
         """Where the state and the model differ."""

@@ -97,10 +97,11 @@ def _clocks() -> Iterator[Surrounding]:
 
 # locales
 
+_NO_LOCALE = "no_SUCH.locale"
 _LOCALES = (
     "C", "POSIX", "C.UTF-8", "ja_JP.UTF-8", "ja_JP.EUC-JP", "ja_JP.SHIFT_JIS", "en_US.UTF-8",
     "en_US.ISO-8859-1", "tr_TR.UTF-8", "de_DE.ISO-8859-1", "ar_SA.UTF-8", "fa_IR.UTF-8", "th_TH.TIS-620",
-    "ru_RU.KOI8-R", "ko_KR.EUC-KR", "zh_CN.GB18030", "hi_IN.UTF-8", "no_SUCH.locale",
+    "ru_RU.KOI8-R", "ko_KR.EUC-KR", "zh_CN.GB18030", "hi_IN.UTF-8", _NO_LOCALE,
 )  # fmt: skip
 _ENCODINGS: tuple[Env, ...] = (
     {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
@@ -129,15 +130,19 @@ def _in_locale(env: Env, place: Path) -> Entered:
 
 
 def _make_locale(folder: Path, name: str) -> None:
-    """Compiles a locale unless it is there; where the system has none of it, a program finds none either."""
-    if (folder / name).exists() or not shutil.which("localedef"):
+    """Compiles a locale unless it is there, or is meant not to be. Raises NotHere where that cannot be."""
+    if (folder / name).exists() or name == _NO_LOCALE:
         return
+    if not shutil.which("localedef"):
+        raise NotHere("localedef is missing, which makes locales")
     folder.mkdir(exist_ok=True)
     language, charset = name.split(".")
     made = folder / f"{name}.{os.getpid()}"
     subprocess.run(["localedef", "-c", "-i", language, "-f", charset, str(made)], capture_output=True, check=False)
     if made.exists() and not (folder / name).exists():
         made.rename(folder / name)
+    if not (folder / name).exists():
+        raise NotHere(f"the system has not what {name} is made of")
 
 
 # homes and temporary folders

@@ -64,7 +64,8 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
     figures = counted([kind.value for kind in Wrong], [one.partition(":")[0] for one in wrong])
     controls = (_control(WORDS, words), _control(ORDER, order))
     seen = dict.fromkeys([*wrong, *(one for bad in found for one in bad if one.startswith(_LEFT_OUT))])
-    return Figures(len(pairs) + len(series), figures, controls, tuple(seen)[:40])
+    not_had = sum(any(one.startswith(_LEFT_OUT) for one in bad) for bad in found)
+    return Figures(len(found) - not_had, figures, controls, tuple(seen)[:40], not_had)
 
 
 def _control(guard: str, found: Sequence[Sequence[str]]) -> Control:

@@ -22,6 +22,12 @@ def test_a_line_says_what_was_counted(capsys: pytest.CaptureFixture[str]) -> Non
     assert capsys.readouterr().out.startswith(line)
 
 
+def test_a_line_says_what_could_not_be_tried(capsys: pytest.CaptureFixture[str]) -> None:
+    harness = Harness("a", "…", 3, 7, lambda trials, *_: Figures(trials - 2, (), (FAILING,), not_had=2))
+    assert main([], [harness]) == 0
+    assert capsys.readouterr().out.startswith("a: trials 5 (not to be had here: 2) · control")
+
+
 @pytest.mark.parametrize(
     "harness",
     [

@@ -1,6 +1,7 @@
 """One operation in a process of its own, forked from one that has everything imported, with a fault in it."""
 
 import ctypes
+import errno
 import os
 import pickle
 import shutil
@@ -21,6 +22,8 @@ from tests.faults.spreading import spread
 SOURCE = Path(__file__).with_name("shim.c")
 MEMORY = Path("/dev/shm")
 KILL, FAIL, SHORT = 1, 2, 3
+KINDS = ("", "write", "sync", "rename or link", "open", "unlink", "mkdir", "truncate")
+"""Of calls, as the shim numbers them."""
 
 
 class Fault(NamedTuple):
@@ -36,7 +39,8 @@ class Fault(NamedTuple):
 
 
 class Clean(NamedTuple):
-    """A run that nothing befell: what there was at each acknowledgement, its seconds, and its calls of each kind."""
+    """A run that nothing befell: what there was at each acknowledgement, the seconds until the last of them, and its
+    calls of each kind."""
 
     folder: Path
     pictures: tuple[Picture, ...]
@@ -49,6 +53,11 @@ class Ended(NamedTuple):
 
     told: int
     said: object
+
+
+def errors_of(kind: int) -> tuple[int, ...]:
+    """With which errors such a call may fail."""
+    return (errno.EIO, errno.ENOSPC) if KINDS[kind] == "sync" else (errno.EIO, errno.ENOSPC, errno.EACCES)
 
 
 def lacking_compiler() -> str:
@@ -96,14 +105,27 @@ def cleaned(name: str, folder: Path) -> Path:
         taken.append(len(taken) + 1)
         shutil.copytree(run, base / str(taken[-1]))
 
-    begun = time.monotonic()
     said = in_child(lambda tell: (NAMED[name].act(run, tell), calls_seen())[1], run, Fault(), keep)
-    seconds = time.monotonic() - begun
     assert isinstance(said.said, tuple), said
+    seconds = _seconds_of(name, base)
     pictures = tuple(picture_of(base / str(number)) for number in range(said.told + 1))
     found = Clean(base / "begin", pictures, seconds, said.said)
     (base / "clean").write_bytes(pickle.dumps(found))
     return base / "clean"
+
+
+def _seconds_of(name: str, base: Path) -> float:
+    """How long after its begin an operation acknowledges for the last time."""
+    shutil.copytree(base / "begin", run := base / "timed")
+    begun, told = time.monotonic(), [0.0]
+
+    def act(tell: Callable[[], None]) -> float:
+        NAMED[name].act(run, lambda: (tell(), told.append(time.monotonic())))
+        return told[-1] - begun
+
+    ended = in_child(act, run, Fault())
+    assert isinstance(ended.said, float), ended
+    return ended.said
 
 
 def clean_runs(names: list[str], folder: Path, env: Mapping[str, str]) -> dict[str, Path]:

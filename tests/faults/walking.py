@@ -32,11 +32,13 @@ _IN_WINDOW = 0.4
 
 
 class Walked(NamedTuple):
-    """What a walk has found. `untold` are the steps that the model was not told of, of which `found` were found."""
+    """What a walk has found. `untold` are the steps that the model was not told of, of which `found` were found; `late`
+    is what it has grown by in its last half."""
 
     differences: int
     errors: int
     grown: float
+    late: float
     seen: tuple[str, ...]
     untold: int
     found: int
@@ -64,21 +66,24 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
             Way("state", trials - in_window, seed, work / "2"),
             Way("window", few, seed, work / "3", untold=True),
             Way("state", few, seed, work / "4", untold=True),
-            Way("state", few, seed, work / "5", leaks=True),
+            Way("window", few, seed, work / "5", leaks=True),
+            Way("state", few, seed, work / "6", leaks=True),
         ]
-        *walks, window_untold, state_untold, leaking = spread(walked, ways)
+        *walks, window_untold, state_untold, window_leaking, state_leaking = spread(walked, ways)
     figures = (
         Figure("differences", sum(one.differences for one in walks)),
         Figure("uncaught errors", sum(one.errors for one in walks)),
         *(
-            Figure(f"MB grown in the {way.kind}", round(one.grown, 1), MOST_MB)
+            Figure(f"MB grown in the {way.kind}{when}", round(grown, 1), MOST_MB)
             for way, one in zip(ways, walks, strict=False)
+            for when, grown in (("", one.grown), (", in its last half", one.late))
         ),
     )
     untold = window_untold.untold + state_untold.untold
     controls = (
         Control("steps that the model is not told of", window_untold.found + state_untold.found, untold, untold),
-        Control("each step leaks", int(leaking.grown > MOST_MB), 1),
+        Control("each step leaks in the window", int(window_leaking.grown > MOST_MB), 1),
+        Control("each step leaks in the state", int(state_leaking.grown > MOST_MB), 1),
     )
     return Figures(trials, figures, controls, tuple(words for one in walks for words in one.seen)[:30])
 
@@ -104,14 +109,15 @@ def walked(way: Way) -> Walked:
 
 def _go(walk: StateWalk, way: Way, errors: list[str]) -> Walked:
     seen: list[str] = []
-    left_behind: list[bytes] = []
     differences = untold = found = 0
-    begun = 0.0
+    begun = half = 0.0
     if not (way.untold or way.leaks):
         walk.warm_up()
     for number in range(way.steps):
         if number == min(way.steps // 2, max(20, way.steps // 4)):
             begun = _memory()
+        if number == way.steps // 2:
+            half = _memory()
         name = walk.step()
         wrong = list(walk.wrong())
         if way.untold and not number % UNTOLD_EVERY and not wrong:
@@ -125,10 +131,10 @@ def _go(walk: StateWalk, way: Way, errors: list[str]) -> Walked:
         if wrong:
             walk.resync()
         if way.leaks:
-            left_behind.append(os.urandom((_LEAKED_MB << 20) * 2 // way.steps))
-    grown = _memory() - begun
+            walk.leak((_LEAKED_MB << 20) * 2 // way.steps)
+    grown, late = (now := _memory()) - begun, now - half
     seen += [f"{way.kind}: {error}" for error in errors]
-    return Walked(differences, len(errors), grown, tuple(seen[:20]), untold, found)
+    return Walked(differences, len(errors), grown, late, tuple(seen[:20]), untold, found)
 
 
 def _memory() -> float:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from app import i18n, labels
 from app.catalogue.loader import Catalogue
@@ -78,6 +79,13 @@ class WindowWalk(StateWalk):
                 self.hand.go(place)
                 self._rest()
         self.boxes.clear()
+
+    def leak(self, size: int) -> None:
+        """A picture that was shown stays in the window, hidden."""
+        side = int((size / 4) ** 0.5) + 1
+        shown = QPixmap(side, side)
+        shown.fill(Qt.GlobalColor.red)
+        QLabel(self.window, visible=False).setPixmap(shown)
 
     def _rest(self) -> None:
         """All is handed over, and painted."""

@@ -279,6 +279,27 @@ def test_why_sqlite_could_not_open_a_file_is_asked_of_the_folder(guarded: Path, 
     assert names_in(guarded) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "named"),
+    [(errno.EIO, AccessFailed), (errno.EACCES, NotReadable), (errno.ENOENT, PathMissing), (errno.EMFILE, AccessFailed)],
+)
+def test_a_file_that_cannot_be_held_beside_sqlite_is_named(
+    number: int, named: type[StorageError], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = tmp_path / "a.tenken", os.open
+    Workbook.create(path).close()
+
+    def refuse(asked: Path, *rest: int) -> int:
+        if asked == path:
+            raise OSError(number, os.strerror(number), str(path))
+        return opened(asked, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", refuse)
+        assert refused(path, named).path == path
+    Workbook.open(path).close()  # no lock is left
+
+
 def full(*_args: object) -> int:
     raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -1,8 +1,11 @@
 """The file of an open workbook is replaced, removed or overwritten: nothing is lost, and no stranger is written to."""
 
+import errno
+import gc
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -217,6 +220,49 @@ def test_what_was_not_read_before_it_was_overwritten_is_never_made_up(place: Pat
     with pytest.raises(FileReplaced):
         keep_as(workbook, tmp_path / "kept.tenken")
     workbook.leave_to_others()
+    assert place.read_bytes() == theirs.read_bytes()
+
+
+LEAVER = """
+import errno, os, sys
+from pathlib import Path
+from app.domain.answers import Field, changes_to
+from app.storage.workbook import Workbook
+
+def broken(*_asked):
+    raise OSError(errno.EIO, "Input/output error")
+
+path, theirs = map(Path, sys.argv[1:])
+workbook = Workbook.open(path)
+workbook.apply(changes_to("administrator-E-10", workbook.entry("administrator-E-10"), {Field.NOTE: "mine"}))
+path.write_bytes(theirs.read_bytes())
+os.ftruncate = broken
+workbook.leave_to_others()
+del workbook
+"""
+
+
+@posix
+def test_a_log_that_cannot_be_emptied_is_never_written_into_anothers_file(
+    place: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor is it as the program ends, which closes what is open."""
+    Workbook.create(place).close()
+    subprocess.run([sys.executable, "-c", LEAVER, place, theirs], check=True, timeout=60)
+    assert place.read_bytes() == theirs.read_bytes()
+    Path(f"{place}-wal").unlink()
+
+    def broken(*_asked: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    place = place.with_name("b.tenken")
+    workbook = Workbook.create(place)
+    edit(workbook, note="mine")
+    overwritten(place, theirs)
+    monkeypatch.setattr(os, "ftruncate", broken)
+    workbook.leave_to_others()
+    del workbook
+    gc.collect()
     assert place.read_bytes() == theirs.read_bytes()
 
 

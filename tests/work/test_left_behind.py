@@ -97,6 +97,7 @@ def test_it_goes_from_wherever_a_run_writes_without_being_asked_where(folder: Pa
         folder,
         data.backups,
         data.backups / f"a-12345678{BACKED_UP}",
+        records_folder(folder / "coming.tenken"),
         workbook.parent,
         records_folder(workbook),
         stick,
