@@ -50,7 +50,7 @@ def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> N
         with closing(type(workbook).open(temporary)) as mine:  # a workbook that is closed keeps what is its own by this
             for edits, origin in (*since, *pending):
                 mine.apply(edits, origin)
-        with closing(connect(temporary, "immutable")) as copy:
+        with naming(target), closing(connect(temporary, "immutable")) as copy:
             problems = whole_problems(copy, target)
         if problems:
             raise WorkbookDamaged(workbook.path, problems)

@@ -223,6 +223,28 @@ def test_what_was_not_read_before_it_was_overwritten_is_never_made_up(place: Pat
     assert place.read_bytes() == theirs.read_bytes()
 
 
+@posix
+def test_a_copy_that_cannot_be_read_back_is_named(
+    place: Path, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = Workbook.create(place)
+    edit(workbook, note="mine")
+    overwritten(place, theirs)
+
+    def refuse(*_asked: object) -> None:
+        error = sqlite3.OperationalError("unable to open database file")
+        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+        raise error
+
+    kept = tmp_path / "kept.tenken"
+    monkeypatch.setattr("app.storage.rescue_copy.connect", refuse)
+    with pytest.raises(AccessFailed) as caught:
+        keep_as(workbook, kept)
+    workbook.leave_to_others()
+    assert caught.value.path == kept
+    assert not kept.exists()
+
+
 LEAVER = """
 import errno, os, sys
 from pathlib import Path
