@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.every_operation import NAMED, OPERATIONS
+from tests.faults.every_operation import NAMED, in_turn
 from tests.faults.guards import GUARDS
 from tests.faults.harness import Control, Figures, Harness, counted
 from tests.faults.pictures import Bad, bad_in, picture_of
@@ -50,8 +50,8 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
     acknowledgement. What has ended before its kill came is no trial."""
     with work_folder() as work:
         env = with_shim(folder)
-        clean = clean_runs([operation.name for operation in OPERATIONS], work, env)
-        names = [OPERATIONS[n % len(OPERATIONS)].name for n in range(trials)]
+        names = in_turn(trials)
+        clean = clean_runs(list(dict.fromkeys([*names, *KILLED_FOR_CONTROL])), work, env)
         found = spread(_killed, [Kill(name, clean[name], n, seed) for n, name in enumerate(names)], env)
         off = [KILLED_FOR_CONTROL[n % len(KILLED_FOR_CONTROL)] for n in range(max(24, trials // 8))]
         control = spread(_killed, [Kill(name, clean[name], n, seed, OFF) for n, name in enumerate(off)], env)
@@ -109,4 +109,4 @@ def _in_time(ended: Ended, clean: Clean, by_call: bool) -> bool:
     return ended.said is None and (by_call or ended.told < len(clean.pictures) - 1)
 
 
-KILLING = Harness("kill", "kill -9 at a random moment of every operation", 30, 10_000, run, lacking_fork)
+KILLING = Harness("kill", "kill -9 at a random moment of every operation", 12, 10_000, run, lacking_fork)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.faults.disk import Call, Disk, Logged, logged
-from tests.faults.every_operation import NAMED, OPERATIONS
+from tests.faults.every_operation import NAMED, in_turn
 from tests.faults.guards import GUARDS
 from tests.faults.harness import Control, Figures, Harness, counted
 from tests.faults.pictures import Bad, bad_in, picture_of
@@ -43,13 +43,12 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
     """Each operation is done once, with and without what waits for the disk; its calls are replayed up to any."""
     with work_folder() as work:
         env = with_shim(folder)
-        names = [operation.name for operation in OPERATIONS]
-        clean = clean_runs(names, work, env)
+        wanted = in_turn(trials)
+        clean = clean_runs(list(dict.fromkeys(wanted)), work, env)
         logs = _logs(clean, "", env)
-        wanted = [names[n % len(names)] for n in range(trials)]
         found = spread(_cut, [Cut(name, clean[name], logs[name], n, seed) for n, name in enumerate(wanted)], env)
         logs = _logs(clean, OFF, env)
-        off = wanted[: max(len(names) * 3, trials // 8)]
+        off = (wanted * 3)[: max(len(clean) * 3, trials // 8)]
         control = spread(_cut, [Cut(name, clean[name], logs[name], n, seed) for n, name in enumerate(off)], env)
     kinds = [kind for bad in found for kind in {kind for kind, _words in bad}]
     seen = tuple(f"{name} {n}: {kind}, {words}" for n, name in enumerate(wanted) for kind, words in found[n])
@@ -105,5 +104,5 @@ def _cut(trial: Cut) -> list[tuple[Bad, str]]:
 
 
 POWER = Harness(
-    "power", "the power fails: what no sync has seen is lost, torn or kept", 30, 10_000, run, lacking_compiler
+    "power", "the power fails: what no sync has seen is lost, torn or kept", 12, 10_000, run, lacking_compiler
 )

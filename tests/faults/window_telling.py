@@ -66,7 +66,7 @@ class Told(NamedTuple):
 def _copy(state: AppState) -> None:
     from app.ui.files.copy_saving import save_copy_at
 
-    save_copy_at(state, state.path.with_name(_COPY), None, lambda: None, records=False)  # type: ignore[arg-type]
+    save_copy_at(state.workbook, state.path.with_name(_COPY), None, lambda: None, records=False)
 
 
 def _set(state: AppState) -> None:
