@@ -14,7 +14,7 @@ PASSWORD = "mkqPASSqkm correct horse 8"
 _BEGIN, _END = "mkq", "qkm"
 _IN_UTF8 = re.compile(rb"mkq([0-9a-fA-SPW]+)qkm")
 _IN_UTF16 = re.compile(rb"m\x00?k\x00?q\x00?((?:[0-9a-fA-SPW]\x00?)+)q\x00?k\x00?m")
-_TEMPORARY = re.compile(r"(.*/)?\.?tenken-[0-9a-f]{8}-\d+-.*")
+_TEMPORARY = re.compile(r"(.*/)?\.?tenken-[0-9a-f]{8}-\d+-[0-9a-f]{8}.*")
 """What the program is at, or was (app.work.left_behind): it may hold nothing, wherever it lies."""
 _DEEPEST = 3
 """Archives in archives that are looked into."""
