@@ -13,7 +13,7 @@ from app.domain.entered_text import clean_line
 from app.domain.history import Record, read_origin
 from app.domain.kept_texts import PRIVATE_KEYS
 from app.domain.undo import Edit, change_at
-from app.exchange.json_node import Node
+from app.exchange.json_node import Node, same_line
 
 _RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
 _MOST_KNOWN = 2000
@@ -71,7 +71,7 @@ class _RowReader:
         return Record(step, saved, origin, self._edit(node))
 
     def _edit(self, node: Node) -> Edit:
-        measure = _once(self._known, "measure", node, "measure", _line)
+        measure = _once(self._known, "measure", node, "measure", same_line)
         if not measure:
             return change_at(node.part("field").read(_open_key), node.part("before").text(), node.part("after").text())
         field = _once(self._known, "field", node, "field", Field)
@@ -93,12 +93,6 @@ def _once(known: _MeantBefore, kind: str, node: Node, part: str, reader: Callabl
         known.clear()
     known[kind, str(text)] = meant
     return meant
-
-
-def _line(text: str) -> str:
-    if clean_line(text) != text:
-        raise ValueError(text)
-    return text
 
 
 def _open_key(text: str) -> str:

@@ -86,7 +86,7 @@ class Node:
 
     def line(self) -> str:
         """A text of one line, of the length that such texts may have."""
-        return self.read(_line)
+        return self.read(same_line)
 
     def number(self, least: int = 1, most: int = _MOST) -> int:
         """A whole number within bounds."""
@@ -115,7 +115,8 @@ def _said(value: object) -> str:
     return (value if isinstance(value, str) else json.dumps(value))[:_LONGEST_SAID]
 
 
-def _line(text: str) -> str:
+def same_line(text: str) -> str:
+    """A text that is kept as it is where one line is kept. Raises ValueError for any other."""
     if clean_line(text) != text:
         raise ValueError(text)
     return text

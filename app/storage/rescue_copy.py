@@ -27,6 +27,8 @@ class Keepable(Protocol):
 
     def apply(self, edits: Sequence[Edit], origin: Origin) -> object: ...
 
+    def fold(self) -> None: ...
+
     def close(self) -> None: ...
 
 
@@ -50,6 +52,7 @@ def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> N
         with closing(type(workbook).open(temporary)) as mine:  # a workbook that is closed keeps what is its own by this
             for edits, origin in (*since, *pending):
                 mine.apply(edits, origin)
+            mine.fold()  # closing leaves a log that there is no room to fold in, and only the file gets the name
         with naming(target), closing(connect(temporary, "immutable")) as copy:
             problems = whole_problems(copy, target)
         if problems:

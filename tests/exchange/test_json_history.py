@@ -54,6 +54,7 @@ def test_more_texts_than_are_remembered_are_read_all_the_same(monkeypatch: pytes
         ([row(1, "", "b"), row(3, "b", "b")], "history[1].step"),
         ([row(1, "", "b", field="notes")], "history[0].field"),
         ([row(1, "", "b"), row(2, "", "x", OTHER)], "history[1].after"),
+        ([row(1, "", "", "a\nb")], "history[0].measure"),
     ],
 )
 def test_a_row_that_leads_elsewhere_is_told_by_its_place(rows: list[Row], place: str) -> None:

@@ -87,6 +87,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("sheets/0/measures", ["a,b"], "sheets[0].measures[0]"),
     ("sheets/0/measures", ["a"] * 10_001, "sheets[0].measures"),
     ("sheets/0/document", "", "sheets[0].document"),
+    ("sheets", {}, "sheets"),
 ]
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from app.domain.answers import Field, changes_to
 from app.domain.history import Origin
-from app.files import AccessFailed, PathMissing, StorageError
+from app.files import AccessFailed, DiskFull, PathMissing, StorageError
 from app.storage.backup import keep_generation, save_copy
 from app.storage.connection import set_journal_mode
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced
@@ -243,6 +243,32 @@ def test_a_copy_that_cannot_be_read_back_is_named(
     workbook.leave_to_others()
     assert caught.value.path == kept
     assert not kept.exists()
+
+
+@posix
+def test_a_copy_for_which_the_disk_has_no_room_is_none(
+    place: Path, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was entered is in its log until that is folded in: the file alone would be as it was before."""
+    workbook = Workbook.create(place)
+    edit(workbook, note="mine")
+    overwritten(place, theirs)
+
+    def is_full(*_asked: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    kept = tmp_path / "kept.tenken"
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.workbook_log.fold_in", is_full)
+        with pytest.raises(DiskFull):
+            keep_as(workbook, kept)
+        assert not kept.exists()
+    keep_as(workbook, kept)
+    workbook.leave_to_others()
+    with Workbook.open(kept) as again:
+        assert again.entry(M).note == "mine"
 
 
 LEAVER = """

@@ -12,6 +12,7 @@ from app.domain.entered_text import NOTE_LIMIT, TextTooLong
 from app.domain.tables import CONTACT
 from app.domain.undo import ORGANISATION, RowChange
 from app.storage.errors import ProblemKind, WorkbookDamaged
+from app.storage.file_identity import file_contents
 from app.storage.row_bounds import LONGEST_SETTING, MOST_ENTRIES, MOST_LETTERS
 from app.storage.row_tallies import CONTENTS
 from app.storage.rows import sealed
@@ -60,6 +61,14 @@ def test_more_than_any_release_writes_is_damage(path: Path, kind: str):
         Workbook.open(path)
     assert table in {problem.table for problem in caught.value.problems}
     assert caught.value.is_too_much == (kind != "a cell")
+
+
+@pytest.mark.parametrize("kind", ["a name", "entries", "contacts"])
+def test_a_file_that_is_read_beside_an_open_one_is_not_read_either(path: Path, kind: str):
+    table, rows = TOO_MUCH[kind]
+    with pytest.raises(WorkbookDamaged) as caught:
+        file_contents(with_rows(path, table, rows()))
+    assert caught.value.is_too_much
 
 
 def test_a_name_that_cannot_be_read_is_not_shown_and_stays(path: Path):

@@ -358,7 +358,10 @@ def searching(state: AppState, window: MainWindow, typed: str) -> SearchDialog:
         "enter": ("Enter a sheet from &paper...", "Ctrl+E"),
         "print": ("Pr&int...", "Ctrl+P"),
     }
-    commands = [Command(name, plain_words(i18n._(text)), keys, lambda: None) for name, (text, keys) in words.items()]
+    commands = [
+        Command(name, plain_words(i18n.translation(i18n.language()).gettext(text)), keys, lambda: None)
+        for name, (text, keys) in words.items()
+    ]
     dialog = SearchDialog(state, window.ways, window, commands)
     Part(dialog).kind(TopicSearchLine).setText(typed)
     return dialog

@@ -1,6 +1,7 @@
 """What comes in from outside: looked at without a change, kept as one step after a backup, or named as what it is."""
 
 import errno
+import json
 import os
 import sqlite3
 import sys
@@ -201,6 +202,18 @@ def test_parts_that_do_not_fit_together_make_none(workbook: Workbook, tmp_path: 
     path.write_text(path.read_text(encoding="utf-8").replace('"as it was"', '"another"', 1), encoding="utf-8")
     with pytest.raises(JsonWrong):
         restore_json(path, tmp_path / "new.tenken")
+    assert not (tmp_path / "new.tenken").exists()
+
+
+def test_one_with_more_than_a_workbook_holds_makes_none(workbook: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "w.json"
+    export_json(path, workbook)
+    whole = json.loads(path.read_text(encoding="utf-8"))
+    whole["texts"] |= {f"overrule.x-{number}": "perhaps" for number in range(10_001)}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    with pytest.raises(Unreadable) as caught:
+        restore_json(path, tmp_path / "new.tenken")
+    assert caught.value.why is Why.TOO_MANY_VALUES
     assert not (tmp_path / "new.tenken").exists()
 
 

@@ -443,10 +443,11 @@ def test_in_a_low_window_the_button_is_seen_with_the_page_at_its_top(
 
 @pytest.mark.parametrize(("status", "primary"), [(Status.DONE, "Look at "), (Status.NOT_DONE, "Look again - ")])
 def test_where_all_is_answered_it_says_what_does_not_hold_together(
-    overview: OverviewHand, state: AppState, desk: Desk, status: Status, primary: str
+    overview: OverviewHand, state: AppState, desk: Desk, qtbot: QtBot, status: Status, primary: str
 ) -> None:
     answer_all(state, status)
     watch_of(state).begin()
+    qtbot.waitUntil(lambda: watch_of(state).is_ready)
     count = len(watch_of(state).found.standing)
     assert count > 1
     assert f"{count} things" in overview.said
