@@ -130,6 +130,19 @@ def test_damage_is_not_carried_over(database: sqlite3.Connection, path: Path):
     assert backups(path) == []
 
 
+@pytest.mark.parametrize("place", [4 * 4096 + 8, 8 * 4096 + 4000])
+def test_damage_where_opening_does_not_look_is_told_before_any_step(tmp_path: Path, place: int):
+    """The file as it was found is what everything else comes from."""
+    path = tmp_path / "old.tenken"
+    content = bytearray((DATA / "workbook-v2.tenken").read_bytes())
+    content[place] ^= 16
+    path.write_bytes(content)
+    with pytest.raises(WorkbookDamaged) as caught:
+        Workbook.open(path)
+    assert set(check_workbook(path).problems) == set(caught.value.problems)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("old.tenken", bytes(content))]
+
+
 def test_opening_an_old_workbook(workbook: Workbook, path: Path):
     edit(workbook, note="x")
     workbook.close()
