@@ -3,6 +3,7 @@
 import re
 import sqlite3
 import tempfile
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import cache
@@ -19,6 +20,8 @@ from tests.faults.operations import PASSWORD, answered
 
 Made = Callable[[int], bytes]
 KIND = "application/vnd.sqlite3"
+_PLACE = 7_654_321
+"""Stands in a list that is to be a long one."""
 
 
 @cache
@@ -59,12 +62,26 @@ def _nested(pdf: Pdf, depth: int, *, is_list: bool) -> None:
     pdf.Root.Odd = pikepdf.Object.parse(text)
 
 
-def _long_root(pdf: Pdf, size: int) -> None:
-    pdf.Root.Odd = _list(size // 2)
+def _long_root(pdf: Pdf) -> None:
+    pdf.Root.Odd = _place()
 
 
-def _list(count: int) -> pikepdf.Object:
-    return pikepdf.Object.parse(b"[" + b"0 " * count + b"]")
+def _place(_number: int = 0) -> pikepdf.Object:
+    return Array([_PLACE])
+
+
+def _with_lists(pdf: bytes, count: int) -> bytes:
+    """Puts lists of so many numbers into their places: made as objects, thirty million take 12 GB."""
+    mark, numbers = b"[ %d ]" % _PLACE, b"[ " + b"0 " * count + b"]"
+    places = [found.start() for found in re.finditer(re.escape(mark), pdf)]
+
+    def moved(offset: int) -> int:
+        return offset + bisect_left(places, offset) * (len(numbers) - len(mark))
+
+    at = pdf.rindex(b"xref\n", 0, pdf.rindex(b"startxref"))
+    table = re.sub(rb"\d{10}(?= \d{5} n)", lambda found: b"%010d" % moved(int(found[0])), pdf[at:])
+    table = re.sub(rb"startxref\s+\d+", b"startxref\n%d" % moved(at), table)
+    return pdf[:at].replace(mark, numbers) + table
 
 
 def _name_tree(pdf: Pdf, depth: int, *, is_ring: bool = False) -> None:
@@ -146,15 +163,15 @@ HAND_OVER_BOMBS: Mapping[str, Made] = {
     "packed twice": lambda size: _pdf(lambda pdf: _twice_packed(pdf, size)),
     "many filters": lambda size: _pdf(lambda pdf: _filters(pdf, min(size // 15, 500_000))),
     "objects": lambda size: _pdf(lambda pdf: _objects(pdf, size // 200, lambda n: Dictionary(A=n))),
-    "long lists": lambda size: _pdf(lambda pdf: _objects(pdf, size // 60_000, lambda _n: _list(30_000))),
-    "a list without end": lambda size: _pdf(lambda pdf: _objects(pdf, 1, lambda _n: _list(size // 2))),
+    "long lists": lambda size: _with_lists(_pdf(lambda pdf: _objects(pdf, size // 60_000, _place)), 30_000),
+    "a list without end": lambda size: _with_lists(_pdf(lambda pdf: _objects(pdf, 1, _place)), size // 2),
     "long strings": lambda size: _pdf(lambda pdf: _objects(pdf, size // 60_000, lambda _n: String("a" * 60_000))),
     "a string without end": lambda size: _pdf(lambda pdf: _objects(pdf, 1, lambda _n: String("a" * size))),
     "lists in lists": lambda size: _pdf(lambda pdf: _nested(pdf, min(size // 200, 490), is_list=True)),
     "objects in objects": lambda size: _pdf(lambda pdf: _nested(pdf, min(size // 800, 490), is_list=False)),
     "a tree of names": lambda size: _pdf(lambda pdf: _name_tree(pdf, min(size // 2000, 20_000))),
     "a ring of names": lambda size: _pdf(lambda pdf: _name_tree(pdf, min(size // 2000, 20_000), is_ring=True)),
-    "a long root": lambda size: _pdf(lambda pdf: _long_root(pdf, size)),
+    "a long root": lambda size: _with_lists(_pdf(_long_root), size // 2),
     "objects in streams": lambda size: _pdf(
         lambda pdf: _objects(pdf, size // 200, lambda n: Dictionary(A=n)),
         object_stream_mode=pikepdf.ObjectStreamMode.generate,
