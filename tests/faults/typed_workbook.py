@@ -1,5 +1,6 @@
 """A workbook with texts in every field that a person can type, entered as the window enters them."""
 
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,7 +56,7 @@ class _Turning:
 
 def entered(slot: str, text: str) -> str:
     """What the field holds after this was typed, by the rule of app.domain.entered_text alone."""
-    return clean_line(text[:LINE_LIMIT]) if _is_line(slot) else clean_text(text[: NOTE_LIMIT - 100])
+    return (clean_line if _is_line(slot) else clean_text)(_cut(slot, text))
 
 
 def _is_line(slot: str) -> bool:
@@ -88,7 +89,12 @@ def typed_workbook(path: Path, slots: Slots) -> Slots:
 
 
 def _cut(slot: str, text: str) -> str:
-    return text[:LINE_LIMIT] if _is_line(slot) else text[: NOTE_LIMIT - 100]
+    """As much of it as fits: some letters are two or three in composed form."""
+    limit = LINE_LIMIT if _is_line(slot) else NOTE_LIMIT - 100
+    size = limit
+    while len(unicodedata.normalize("NFC", text[:size])) > limit:
+        size -= 1
+    return text[:size]
 
 
 def _type_rows(state: AppState, slots: Slots) -> None:
