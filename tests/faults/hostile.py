@@ -189,7 +189,7 @@ def _take(trial: Hostile, path: Path, target: Path) -> str:
             return _take_table(request, content, path.with_name(NAME))
         end_told(request, content)
         files_in.require_made(target, path)
-        _require_all(trial, target)
+        _require_all(trial, target, path.with_name(NAME))
         return WHOLE
     except (ExchangeError, StorageError) as error:
         if message_for(error) is None or isinstance(error, ReaderEnded):
@@ -216,11 +216,11 @@ def _take_table(request: ReadingRequest, content: bytes, workbook_path: Path) ->
     return TAKEN_IN
 
 
-def _require_all(trial: Hostile, target: Path) -> None:
+def _require_all(trial: Hostile, target: Path, sent: Path) -> None:
     """A hand-over file is encrypted: what comes out of a mutant is all that was in the good one, or nothing."""
     if trial.kind != "hand-over" or trial.bomb:
         return
-    with Workbook.open(target) as found, Workbook.open(trial.begin / NAME) as wanted:
+    with Workbook.open(target) as found, Workbook.open(sent) as wanted:
         if (found.entries(), found.history(), found.texts) != (wanted.entries(), wanted.history(), wanted.texts):
             raise Partial("another workbook")
 
