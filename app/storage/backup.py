@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.generations import KEEP, Thinning, newest_first, surplus
 from app.files import PathTaken, StorageError, make_folder, naming_system_errors, temporary_folder, time_stamp, unused
@@ -79,13 +80,30 @@ def backup_generations(workbook: Workbook, folder: Path) -> list[Path]:
     return [one.path for one in kept_generations(workbook, folder)]
 
 
-def newest_backup(path: Path, folder: Path) -> Path | None:
-    """The newest sound generation of the workbook that lies, or lay, at `path`; None where there is none.
-
-    The workbook need not be readable.
+class NewestBackup(NamedTuple):
+    """The newest sound generation, None where there is none, and those that cannot be read just now, of which one may
+    be newer.
     """
-    found = newest_first(generations_at(path, folder))
-    return next((folder / one.name for one in found if is_read_back(folder / one.name)), None)
+
+    path: Path | None
+    unread: tuple[Path, ...]
+
+
+def look_for_backup(path: Path, folder: Path) -> NewestBackup:
+    """The newest sound generation of the workbook that lies, or lay, at `path`, and need not be readable."""
+    generations, unread = generations_at(path, folder)
+    for one in newest_first(generations):
+        backup = folder / one.name
+        if is_read_back(backup):
+            return NewestBackup(backup, tuple(unread))
+        if backup.exists():  # it was not set aside
+            unread.append(backup)
+    return NewestBackup(None, tuple(unread))
+
+
+def newest_backup(path: Path, folder: Path) -> Path | None:
+    """The same alone; None where there is none."""
+    return look_for_backup(path, folder).path
 
 
 def _thin(kept: Sequence[KeptGeneration], made: Path, keep: Thinning) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.generations import PRESENT, Generation, in_order
-from app.files import StorageError, short_stem, unused
+from app.files import AccessFailed, StorageError, short_stem, unused
 from app.paths import SUFFIX
 from app.storage.backup_marks import place_of
 from app.storage.connection import has_table, looking_into
 from app.storage.database_problems import read_last_change, read_settings
 from app.storage.database_soundness import count_problems, whole_problems
-from app.storage.errors import WorkbookDamaged
+from app.storage.errors import NotReadable, WorkbookDamaged
 from app.storage.row_tallies import Tally, table_tally
 from app.storage.rows import LastChange
 from app.storage.workbook import Workbook
@@ -61,16 +61,25 @@ def kept_generation(workbook: Workbook, path: Path) -> KeptGeneration | None:
     return KeptGeneration(path, inside, _generation(path, inside, line, _stamp_in(_pattern_of(workbook), path)))
 
 
-def generations_at(path: Path, folder: Path) -> list[Generation]:
-    """Those of the workbook that lies, or lay, at `path`, and need not be readable: all as of one line."""
+def generations_at(path: Path, folder: Path) -> tuple[list[Generation], list[Path]]:
+    """Those of the workbook that lies, or lay, at `path`, and need not be readable: all as of one line. And what has
+    such a name and cannot be read just now.
+    """
     wanted = look_inside(path)
     pattern = _pattern(re.escape(short_stem(path)), path)
     found: list[Generation] = []
+    unread: list[Path] = []
     for one in _listed(folder, pattern):
-        inside = look_inside(one)
+        try:
+            inside = _inside(one)
+        except (NotReadable, AccessFailed):
+            unread.append(one)
+            continue
+        except StorageError:
+            continue
         if inside and (wanted is None or inside.id == wanted.id):
             found.append(_generation(one, inside, PRESENT, _stamp_in(pattern, one)))
-    return found
+    return found, unread
 
 
 class NamedBackup(NamedTuple):
@@ -110,15 +119,19 @@ def prefix_of(workbook: Workbook) -> str:
 def look_inside(path: Path) -> Inside | None:
     """What a backup holds; None for a file that cannot be read, or does not hold what it says."""
     try:
-        with looking_into(path) as connection:
-            settings, problems = read_settings(connection)
-            last, last_problems = read_last_change(connection)
-            if problems or last_problems or count_problems(connection, settings):
-                return None
-            has_sheets = has_table(connection, "sheet")
-            return Inside(settings["id"], last, table_tally(connection, "sheet") if has_sheets else Tally())
+        return _inside(path)
     except StorageError:
         return None
+
+
+def _inside(path: Path) -> Inside | None:
+    with looking_into(path) as connection:
+        settings, problems = read_settings(connection)
+        last, last_problems = read_last_change(connection)
+        if problems or last_problems or count_problems(connection, settings):
+            return None
+        has_sheets = has_table(connection, "sheet")
+        return Inside(settings["id"], last, table_tally(connection, "sheet") if has_sheets else Tally())
 
 
 def is_read_back(path: Path) -> bool:

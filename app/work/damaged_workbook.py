@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.domain.answers import EMPTY, Change, Entry, Status
 from app.files import FolderNotWritable, make_folder, temporary_folder, unused
 from app.paths import DataDir
-from app.storage.backup import last_day, newest_backup, work_on
+from app.storage.backup import last_day, look_for_backup, work_on
 from app.storage.errors import WorkbookDamaged
 from app.storage.salvage import Salvaged, keep_found, put_in_place, salvage
 from app.storage.workbook import Workbook
@@ -37,11 +37,12 @@ class SoundBackup(NamedTuple):
 
 
 class Remains(NamedTuple):
-    """What is left of a damaged workbook."""
+    """What is left of a damaged workbook; `unread` are backups that cannot be read just now, and may be newer."""
 
     damaged: Path
     readable: Readable | None
     backup: SoundBackup | None
+    unread: tuple[Path, ...] = ()
 
 
 @contextmanager
@@ -52,7 +53,9 @@ def remains_of(damaged: Path, backups: Path) -> Iterator[Remains]:
     """
     with temporary_folder() as folder:
         readable = _readable(damaged, folder / "readable.tenken")
-        yield Remains(damaged, readable, _backup(damaged, backups, readable))
+        newest = look_for_backup(damaged, backups)
+        backup = _backup(newest.path, readable) if newest.path else None
+        yield Remains(damaged, readable, backup, newest.unread)
 
 
 def _readable(damaged: Path, target: Path) -> Readable | None:
@@ -64,10 +67,7 @@ def _readable(damaged: Path, target: Path) -> Readable | None:
         return Readable(target, kept, _answered(workbook))
 
 
-def _backup(damaged: Path, backups: Path, readable: Readable | None) -> SoundBackup | None:
-    path = newest_backup(damaged, backups)
-    if path is None:
-        return None
+def _backup(path: Path, readable: Readable | None) -> SoundBackup:
     with closing(read_backup(path)) as backup:
         found = SoundBackup(path, last_day(path), _answered(backup))
         if readable is None:

@@ -134,6 +134,8 @@ def going_on(folder: Path, tell: Tell, *, reads: bool) -> None:
 
 
 def _go_on(remains: Remains, data: DataDir, *, reads: bool) -> None:
+    if remains.unread and not (remains.readable if reads else remains.backup):
+        raise NotReadable(remains.unread[0])  # as the dialog says it
     path = (go_on_with_readable if reads else go_on_with_backup)(remains, data)
     if path != data.root / NAME:  # where nothing can be put there it has another name, which a person is told
         assert check_workbook(path).result is Result.SOUND

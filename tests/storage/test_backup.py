@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,9 +13,17 @@ from app.domain.generations import KEEP, Thinning
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.files import AccessFailed, FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
-from app.storage import backup, copying
+from app.storage import backup, backup_folder, copying
 from app.storage.arriving_workbook import place_workbook
-from app.storage.backup import backup_generations, keep_generation, last_day, newest_backup, save_copy, work_on
+from app.storage.backup import (
+    backup_generations,
+    keep_generation,
+    last_day,
+    look_for_backup,
+    newest_backup,
+    save_copy,
+    work_on,
+)
 from app.storage.backup_folder import is_read_back
 from app.storage.backup_marks import is_backup, place_of, read_mark, take_mark
 from app.storage.connection import looking_into
@@ -330,7 +338,10 @@ def test_the_newest_is_told_by_the_history(workbook: Workbook, folder: Path, clo
     workbook.path.write_bytes(b"broken")
     assert newest_backup(workbook.path, folder) == newest
     alter(newest, "DELETE FROM entry")
-    assert note_in(newest_backup(workbook.path, folder)) == "1"
+    older = newest_backup(workbook.path, folder)
+    assert note_in(older) == "1"
+    older.write_bytes(b"no database" * 400)
+    assert note_in(newest_backup(workbook.path, folder)) == "0"
     assert newest_backup(workbook.path.with_name("other.tenken"), folder) is None
     assert newest_backup(workbook.path, folder / "no such folder") is None
 
@@ -428,6 +439,28 @@ def test_a_rotten_generation_is_no_backup(workbook: Workbook, folder: Path, cloc
     assert backup_generations(workbook, folder) == [made]
     assert check_workbook(made).result is Result.SOUND
     assert [path.read_bytes() for path in folder.iterdir() if path != made] == [content]
+
+
+@pytest.mark.parametrize("call", [1, 2], ids=["looked into", "read back"])
+def test_a_newer_one_that_cannot_be_read_just_now_is_named_and_stays(
+    workbook: Workbook, folder: Path, monkeypatch: pytest.MonkeyPatch, call: int
+):
+    made: list[Path] = []
+    for n in range(2):
+        edit(workbook, note=str(n))
+        made.append(keep_generation(workbook, folder))
+    workbook.close()
+    opened: list[Path] = []
+
+    def fails_once(path: Path) -> AbstractContextManager[sqlite3.Connection]:
+        opened.append(path)
+        if path == made[1] and opened.count(path) == call:
+            raise AccessFailed(path, "x")
+        return looking_into(path)
+
+    monkeypatch.setattr(backup_folder, "looking_into", fails_once)
+    assert look_for_backup(workbook.path, folder) == (made[0], (made[1],))
+    assert look_for_backup(workbook.path, folder) == (made[1], ())
 
 
 def test_what_is_no_database_any_more_or_gone_is_not_read_back(workbook: Workbook, folder: Path):

@@ -61,6 +61,8 @@ class DamageDialog(Dialog):
             self._show_readable(page, remains.readable)
         if remains.backup is not None:
             self._show_backup(page, remains.backup, is_compared=remains.readable is not None)
+        if remains.unread:
+            self._show_unread(page, remains.unread)
         self._column.addStretch(1)
         self.set_page(page, Standard.Close, (44, 36))
         self._add_buttons(remains)
@@ -113,6 +115,12 @@ class DamageDialog(Dialog):
                 backup.others,
             )
             self._say(page, words.format(count=backup.others))
+
+    def _show_unread(self, page: QWidget, unread: Iterable[Path]) -> None:
+        self._column.addSpacing(12)
+        self._say(page, _("Backups that cannot be read just now"), H2)
+        self._say(page, _("One of them may be newer. Close this, see that the disk can be reached, and open it again."))
+        self._say(page, "\n".join(one.name for one in unread))
 
     def _list(self, page: QWidget, measures: Iterable[str]) -> None:
         self._say(page, "\n".join(map(self._named, measures)))
@@ -185,7 +193,7 @@ def go_on_from(
                 _("Looking at what is left..."),
                 parent,
             )
-            if remains.readable is None and remains.backup is None:
+            if not (remains.readable or remains.backup or remains.unread):
                 return Remainder.ELSE, None
             dialog = run_dialog(lambda: DamageDialog(error, remains, catalogue, parent), hand_over=None)
             if dialog.chosen is Remainder.READABLE:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton
 
 from app import i18n
 from app.domain.answers import Field, Status
+from app.files import AccessFailed
 from app.storage.backup import keep_generation
-from app.storage.connection import connect
+from app.storage.connection import connect, looking_into
 from app.storage.errors import DamagedInside
 from app.storage.salvage import Salvaged
 from app.storage.whole_check import damage_in
@@ -100,6 +101,30 @@ def test_who_closes_it_stays_where_they_were(
     assert state.path == own
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir() if ".damaged-" in one.name] == []
+
+
+@pytest.mark.parametrize("content", [None, b"x" * 100], ids=["readable", "nothing readable"])
+def test_a_backup_that_cannot_be_read_just_now_is_named(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    """There may be nothing else, and it may be newer than what there is."""
+    path = tmp_path / "other.tenken"
+    made_damaged(path, state.data.backups)
+    if content:
+        path.write_bytes(path.read_bytes()[:100] + content)
+    [backup] = state.data.backups.iterdir()
+
+    def out_of_reach(asked: Path) -> object:
+        if asked == backup:
+            raise AccessFailed(asked, "x")
+        return looking_into(asked)
+
+    monkeypatch.setattr("app.storage.backup_folder.looking_into", out_of_reach)
+    closes = Chooses("Close")
+    monkeypatch.setattr(DamageDialog, "exec", lambda dialog: closes(dialog))  # noqa: PLW0108 - becomes a method
+    Hand(window).open_path(path)
+    assert backup.name in closes.said
+    assert ("What can still be read of it" in closes.said) == (content is None)
 
 
 @pytest.mark.parametrize(
