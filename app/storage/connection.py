@@ -19,7 +19,9 @@ from app.storage.errors import (
 )
 from app.storage.file_kinds import not_a_workbook
 from app.storage.lock import PAUSES
+from app.storage.row_bounds import MOST_BYTES
 from app.storage.rows import digest
+from app.storage.sidecars import sidecar
 from app.storage.stored_schema import has_plain_tables
 
 APPLICATION_ID = 0x544E4B4E
@@ -123,6 +125,8 @@ def identify(path: Path, known: int) -> int:
             connection.execute("PRAGMA writable_schema = ON")  # or it refuses a file whose rest is still in its log
             application = connection.execute("PRAGMA application_id").fetchone()[0]
             version = schema_version(connection)
+            if application == APPLICATION_ID:
+                _require_size(path)
             if application == APPLICATION_ID and version > known:
                 raise WorkbookTooNew(path, version, known, _program_version(connection))
     except sqlite3.DatabaseError as error:
@@ -143,6 +147,12 @@ def _require_file(path: Path) -> None:
         raise PathMissing(path) from None
     if not path.is_file():
         raise not_a_workbook(path)
+
+
+def _require_size(path: Path) -> None:
+    sizes = [one.stat().st_size for one in (path, sidecar(path, "-wal")) if one.exists()]
+    if max(sizes, default=0) > MOST_BYTES:
+        raise WorkbookDamaged(path, [FileProblem(ProblemKind.EXCESS, detail=str(max(sizes)))])
 
 
 def _program_version(connection: sqlite3.Connection) -> str | None:

@@ -18,7 +18,8 @@ from app.storage.row_tallies import CONTENTS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
-from tests.storage.samples import edit
+from app.storage.workbook_in_memory import look_at, opened_to_read
+from tests.storage.samples import M, edit
 
 Rows = Iterator[tuple[object, ...]]
 
@@ -47,6 +48,8 @@ TOO_MUCH = {
     "settings": ("setting", lambda: ((f"junk.{n}", "x") for n in range(10_001))),
     "entries": ("entry", lambda: map(entry, range(MOST_ENTRIES + 1))),
     "contacts": ("contact", lambda: ((n, "x", "x", "", "") for n in range(1, 10_002))),
+    "sheets": ("sheet", lambda: ((n, "checklist", "all", "2026-12-01", "", M) for n in range(1, 10_001))),
+    "hand-ins": ("hand_in", lambda: ((n, "佐藤", "2026-12-01", "", "") for n in range(50_001))),
     "decisions": ("decision", lambda: ((n, "executive-A-1", "x") for n in range(50_001))),
     "a cell": ("contact", lambda: iter([(1, "x", "x", "", "x" * (UNREAD_LIMIT + 1))])),
 }
@@ -69,6 +72,22 @@ def test_a_file_that_is_read_beside_an_open_one_is_not_read_either(path: Path, k
     with pytest.raises(WorkbookDamaged) as caught:
         file_contents(with_rows(path, table, rows()))
     assert caught.value.is_too_much
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal"])
+def test_a_file_of_gigabytes_is_not_read(path: Path, suffix: str):
+    """It takes no room on the disk: behind what was written nothing is stored."""
+    with Workbook.create(path, "店") as workbook:
+        edit(workbook, note="x")
+    with Path(f"{path}{suffix}").open("ab") as file:
+        file.truncate(5 << 30)
+    before = [(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in sorted(path.parent.iterdir())]
+    for way in (Workbook.open, look_at, file_contents, opened_to_read):
+        with pytest.raises(WorkbookDamaged) as caught:
+            way(path)
+        assert caught.value.is_too_much
+    assert check_workbook(path).problems == caught.value.problems
+    assert [(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in sorted(path.parent.iterdir())] == before
 
 
 def test_a_name_that_cannot_be_read_is_not_shown_and_stays(path: Path):
