@@ -244,6 +244,12 @@ class CellPlace(NamedTuple):
         return ".".join(filter(None, self))
 
 
+def row_addresses(table: RowTable, row: str) -> list[str]:
+    """The addresses of a row's cells in the order of the columns; of one that is whole there is one."""
+    address = CellPlace(table.name, row).address
+    return [address] if table.is_whole else [f"{address}.{column}" for column in table.names]
+
+
 class CellWrong(ValueError):
     """There is no such cell, or a text does not fit it."""
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, read_text, to_text
 from app.domain.history import Record
-from app.domain.kept_texts import OPEN_KEYS
 from app.domain.tables import place_at
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
@@ -213,10 +212,8 @@ def end_differences(
     reached: Mapping[RecordPlace, str], stored: Mapping[RecordPlace, str]
 ) -> Iterator[tuple[RecordPlace, str, str]]:
     """Where what is stored is not what a history ends in: the place, what the history says, and what is stored."""
-    told = {  # the rest says itself what it is
-        place for place in stored if place[0] or place[1].startswith(OPEN_KEYS) or place_at(place[1])
-    }
-    for measure, field in sorted(reached.keys() | told):
+    answers = {place for place in stored if place[0]}  # of all else the history need not know the beginning
+    for measure, field in sorted(reached.keys() | answers):
         found = stored.get((measure, field), _AT_FIRST.get(field, ""))
         expected = reached.get((measure, field), _AT_FIRST.get(field, found))
         if not _same(field, found, expected):

@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from app.domain.answers import Unread, unread
 from app.domain.cell_forms import known_cell, stored_at, whole_text
-from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
+from app.domain.tables import (
+    TABLES,
+    CellKind,
+    CellPlace,
+    Rows,
+    RowTable,
+    declared,
+    is_row,
+    key_of,
+    row_addresses,
+    row_of_key,
+)
 from app.domain.undo import RowChange
 from app.storage.errors import FileProblem, NotAsStored, ProblemKind
 from app.storage.row_bounds import excess, is_too_long
@@ -63,11 +74,9 @@ def stored_addresses(connection: sqlite3.Connection) -> dict[str, tuple[str, str
         width = len(table.keys)
         for stored in connection.execute(f"SELECT * FROM {name}"):  # noqa: S608 - a name of ours
             row, cells = row_of_key(stored[:width]), tuple(map(str, stored[width:-1]))
-            if table.is_whole:
-                found[CellPlace(name, row).address] = name, "\n".join(cells)
-            else:
-                for column, text in zip(table.names, cells, strict=True):
-                    found[CellPlace(name, row, column).address] = name, text
+            texts = ("\n".join(cells),) if table.is_whole else cells
+            for address, text in zip(row_addresses(table, row), texts, strict=True):
+                found[address] = name, text
     return found
 
 
