@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import pikepdf
@@ -36,6 +37,8 @@ def printed_text(text: str) -> str:
     return squeezed_text(printable(text))
 
 
+_HEAD = 4
+"""So many letters of a text stand together."""
 _FAR = 12_000
 """Letters that may stand between two pieces of a text: those of the other columns, and the foot and head of a page."""
 
@@ -43,17 +46,21 @@ _FAR = 12_000
 def stands_in(text: str, letters: str) -> bool:
     """Whether a text is on paper: whole, or in pieces one after the other, as where a row of a table is drawn piece by
     piece or goes on with the next page; or up to where a line has no more room and says so."""
-    place, pieces = 0, 0
-    while text:
-        end = place + _FAR if pieces else len(letters)
-        begun = _begun(text, letters, place, end)
-        if not begun or pieces > 3 + len(text) // 100:
-            return False
-        place = letters.find(text[:begun], place, end) + begun
-        text, pieces = text[begun:], pieces + 1
-        if text and letters[place : place + 1] == "…":
+    begins = re.finditer(re.escape(text[:_HEAD]), letters)  # one text may stand in several fields, and be cut in each
+    return any(_stands_from(text, letters, begin.start()) for begin in begins)
+
+
+def _stands_from(text: str, letters: str, place: int) -> bool:
+    pairs = zip(text, letters[place : place + len(text)], strict=False)
+    begun, pieces = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs)), 0
+    while begun and pieces <= 3 + len(text) // 100:
+        place, text, pieces = place + begun, text[begun:], pieces + 1
+        if not text or letters[place : place + 1] == "…":
             return True
-    return True
+        end = place + _FAR
+        begun = _begun(text, letters, place, end)
+        place = letters.find(text[:begun], place, end)
+    return False
 
 
 def _begun(text: str, letters: str, start: int, end: int) -> int:
