@@ -3,6 +3,7 @@
 import ast
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -460,6 +461,14 @@ def test_a_failed_check_fails_the_suite(
     lines = capsys.readouterr().out.split("\n")
     assert ("found it" in lines) == (broken == "1")
     assert any(line.startswith("FAILED: one") for line in lines) == (broken == "1")
+
+
+def test_what_the_suite_starts_finds_modules_that_are_compiled(tmp_path: Path) -> None:
+    (tmp_path / "measured.py").write_text("x = 1\n", encoding="utf-8")
+    env = commands.with_bytecode({**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}, tmp_path)
+    subprocess.run([sys.executable, "-c", "import measured"], cwd=tmp_path, env=env, check=True)
+    [compiled] = tmp_path.rglob("measured*.pyc")
+    assert compiled.is_relative_to(tmp_path / "build")
 
 
 def test_faults_run_from_the_root_with_their_arguments(monkeypatch: pytest.MonkeyPatch, layout: Layout) -> None:
