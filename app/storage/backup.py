@@ -12,6 +12,7 @@ from app.paths import SUFFIX
 from app.storage.backup_folder import (
     KeptGeneration,
     generations_at,
+    generations_elsewhere,
     is_read_back,
     kept_generation,
     kept_generations,
@@ -90,9 +91,11 @@ class NewestBackup(NamedTuple):
 
 
 def look_for_backup(path: Path, folder: Path) -> NewestBackup:
-    """The newest sound generation of the workbook that lies, or lay, at `path`, and need not be readable."""
+    """The newest sound generation of the workbook that lies, or lay, at `path`, and need not be readable. Where its
+    place has none, of the same workbook in another place: it was moved, or this is a copy.
+    """
     generations, unread = generations_at(path, folder)
-    for one in newest_first(generations):
+    for one in (*newest_first(generations), *newest_first(generations_elsewhere(path, folder))):
         backup = folder / one.name
         if is_read_back(backup):
             return NewestBackup(backup, tuple(unread))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.generations import PRESENT, Generation, in_order
 from app.files import AccessFailed, StorageError, short_stem, unused
 from app.paths import SUFFIX
-from app.storage.backup_marks import place_of
+from app.storage.backup_marks import place_of, read_id
 from app.storage.connection import has_table, looking_into
 from app.storage.database_problems import read_last_change, read_settings
 from app.storage.database_soundness import count_problems, whole_problems
@@ -59,6 +59,44 @@ def kept_generation(workbook: Workbook, path: Path) -> KeptGeneration | None:
         return None
     line = _line_of(path, inside.last, workbook.connection)
     return KeptGeneration(path, inside, _generation(path, inside, line, _stamp_in(_pattern_of(workbook), path)))
+
+
+def kept_elsewhere(workbook: Workbook, folder: Path) -> list[KeptGeneration]:
+    """Those of this workbook by its id that were made where it lay before, or of a copy; oldest first."""
+    found: dict[str, KeptGeneration] = {}
+    for path in _listed_elsewhere(workbook.id, workbook.path, folder):
+        inside = look_inside(path)
+        if inside is not None and inside.id == workbook.id:
+            line = _line_of(path, inside.last, workbook.connection)
+            generation = _generation(path, inside, line, _stamp_in(_pattern_elsewhere(workbook.id), path))
+            found[path.name] = KeptGeneration(path, inside, generation)
+    return [found[one.name] for one in in_order(one.generation for one in found.values())]
+
+
+def generations_elsewhere(path: Path, folder: Path) -> list[Generation]:
+    """The same of the workbook at `path`, all as of one line; none where its id cannot be read."""
+    workbook_id = read_id(path)
+    if workbook_id is None:
+        return []
+    seen = {one: look_inside(one) for one in _listed_elsewhere(workbook_id, path, folder)}
+    pattern = _pattern_elsewhere(workbook_id)
+    return [
+        _generation(one, inside, PRESENT, _stamp_in(pattern, one))
+        for one, inside in seen.items()
+        if inside is not None and inside.id == workbook_id
+    ]
+
+
+def _listed_elsewhere(workbook_id: str, path: Path, folder: Path) -> list[Path]:
+    here = f"-{workbook_id[:8]}-{place_of(path)}-"
+    mine = _pattern(re.escape(short_stem(path)) + "-" + workbook_id[:8], path)
+    found = _listed(folder, _pattern_elsewhere(workbook_id))
+    return [one for one in found if here not in one.name and not mine.fullmatch(one.name)]
+
+
+def _pattern_elsewhere(workbook_id: str) -> re.Pattern[str]:
+    name = _NAME.format(place="[0-9a-f]{8}")
+    return re.compile(".+-" + re.escape(workbook_id[:8]) + "-" + name + re.escape(SUFFIX))
 
 
 def generations_at(path: Path, folder: Path) -> tuple[list[Generation], list[Path]]:

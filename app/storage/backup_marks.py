@@ -37,12 +37,17 @@ def is_backup(path: Path) -> bool:
     if mark is not None:
         return mark != place_of(path)
     named = re.fullmatch(_UNMARKED, path.name)
-    return named is not None and (_setting(path, "id") or "").startswith(named[1])
+    return named is not None and (read_id(path) or "").startswith(named[1])
 
 
 def read_mark(path: Path) -> str | None:
     """The place of the workbook of which a file is a backup; None for what is none, or cannot be read."""
     return _setting(path, KEY)
+
+
+def read_id(path: Path) -> str | None:
+    """The id of a workbook or of a backup of it, however damaged the rest is; None where it cannot be read."""
+    return _setting(path, "id")
 
 
 def _setting(path: Path, key: str) -> str | None:

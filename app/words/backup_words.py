@@ -13,6 +13,7 @@ _PLACES: Mapping[BackupPlace, str] = {
     BackupPlace.DATA_FOLDER: N_("in the data folder"),
     BackupPlace.SECOND: N_("in the second place"),
     BackupPlace.BESIDE: N_("beside the workbook, before an update"),
+    BackupPlace.ELSEWHERE: N_("of the same workbook in another place"),
 }
 
 

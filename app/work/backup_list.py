@@ -15,6 +15,7 @@ from app.storage.backup_folder import (
     KeptGeneration,
     NamedBackup,
     kept_before_updates,
+    kept_elsewhere,
     kept_generations,
     unread_generations,
 )
@@ -32,6 +33,8 @@ class BackupPlace(StrEnum):
     """The place that a person named: a USB stick, a share."""
     BESIDE = "beside"
     """Beside the workbook: what was kept before it was brought up to date for a later release."""
+    ELSEWHERE = "elsewhere"
+    """With the backups, and made while the workbook lay in another place, or was called otherwise; or of a copy."""
 
 
 class ListedBackup(NamedTuple):
@@ -63,7 +66,11 @@ def list_backups(workbook: Workbook, backups: Path, second: Path | None = None) 
         kept = {one.generation: one for one in kept_generations(workbook, folder)}
         found += [_listed(kept[each], place) for each in newest_first(kept)]
         found += [_named(one, place, is_read=False) for one in unread_generations(workbook, folder)]
-    return (*found, *(_named(one, BackupPlace.BESIDE) for one in reversed(kept_before_updates(workbook))))
+    found += [_named(one, BackupPlace.BESIDE) for one in reversed(kept_before_updates(workbook))]
+    for _place, folder in places:
+        moved = {one.generation: one for one in kept_elsewhere(workbook, folder)}
+        found += [_listed(moved[each], BackupPlace.ELSEWHERE) for each in newest_first(moved)]
+    return tuple(found)
 
 
 def sight_of(backup: Path, present: Workbook, catalogue: Catalogue) -> BackupSight:

@@ -9,6 +9,7 @@ from app.domain.answers import EMPTY, Change, Entry, Status
 from app.files import FolderNotWritable, make_folder, temporary_folder, unused
 from app.paths import DataDir
 from app.storage.backup import last_day, look_for_backup, work_on
+from app.storage.backup_marks import place_of, read_mark
 from app.storage.errors import WorkbookDamaged
 from app.storage.salvage import Salvaged, keep_found, put_in_place, salvage
 from app.storage.workbook import Workbook
@@ -26,7 +27,8 @@ class Readable(NamedTuple):
 
 class SoundBackup(NamedTuple):
     """The newest sound backup. `day` is that of its last change; the measures are those of which what can be read of
-    the damaged workbook says something else, and `others` how many texts and rows of ledgers do.
+    the damaged workbook says something else, and `others` how many texts and rows of ledgers do. `is_elsewhere`: it
+    was made while the workbook lay in another place, or of a copy.
     """
 
     path: Path
@@ -34,6 +36,7 @@ class SoundBackup(NamedTuple):
     answered: int
     lacks: tuple[str, ...] = ()
     others: int = 0
+    is_elsewhere: bool = False
 
 
 class Remains(NamedTuple):
@@ -54,7 +57,7 @@ def remains_of(damaged: Path, backups: Path) -> Iterator[Remains]:
     with temporary_folder() as folder:
         readable = _readable(damaged, folder / "readable.tenken")
         newest = look_for_backup(damaged, backups)
-        backup = _backup(newest.path, readable) if newest.path else None
+        backup = _backup(newest.path, readable, damaged) if newest.path else None
         yield Remains(damaged, readable, backup, newest.unread)
 
 
@@ -67,9 +70,10 @@ def _readable(damaged: Path, target: Path) -> Readable | None:
         return Readable(target, kept, _answered(workbook))
 
 
-def _backup(path: Path, readable: Readable | None) -> SoundBackup:
+def _backup(path: Path, readable: Readable | None, damaged: Path) -> SoundBackup:
+    is_elsewhere = read_mark(path) not in (None, place_of(damaged))  # earlier releases left no mark
     with closing(read_backup(path)) as backup:
-        found = SoundBackup(path, last_day(path), _answered(backup))
+        found = SoundBackup(path, last_day(path), _answered(backup), is_elsewhere=is_elsewhere)
         if readable is None:
             return found
         with look_at(readable.path) as workbook:

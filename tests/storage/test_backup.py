@@ -473,6 +473,21 @@ def test_what_is_no_database_any_more_or_gone_is_not_read_back(workbook: Workboo
     assert names_in(folder) == [f"{made.name}.damaged"]
 
 
+def test_one_that_was_moved_and_is_damaged_has_the_backups_of_its_old_place(workbook: Workbook, folder: Path):
+    edit(workbook, note="a")
+    keep_generation(workbook, folder)
+    edit(workbook, note="b")
+    newest = keep_generation(workbook, folder)
+    workbook.close()
+    moved = workbook.path.rename(workbook.path.with_name("moved.tenken"))
+    alter(moved, "DELETE FROM entry")
+    assert newest_backup(moved, folder) == newest
+    with Workbook.create(moved.with_name("another.tenken"), "別の店") as another:
+        assert newest_backup(another.path, folder) is None
+    moved.write_bytes(b"nothing")
+    assert newest_backup(moved, folder) is None  # nothing says whose it was
+
+
 def test_a_printed_sheet_is_worth_a_backup(workbook: Workbook, path: Path, folder: Path, clock: type[Clock]):
     edit(workbook, note="x")
     keep_generation(workbook, folder)

@@ -68,6 +68,27 @@ def test_the_second_place_and_what_was_kept_before_an_update(catalogue: Catalogu
         assert sight_of(other.path, workbook, catalogue).edits == ()
 
 
+def test_one_that_was_moved_finds_those_of_its_old_place(workbook: Workbook, backups: Path, tmp_path: Path):
+    """As where a person gets a new PC, or gives the file another name."""
+    edit(workbook, note="a")
+    first = keep_generation(workbook, backups)
+    edit(workbook, note="b")
+    second = keep_generation(workbook, backups)
+    workbook.close()
+    with Workbook.create(tmp_path / "other.tenken", "別の店") as other:
+        edit(other, note="theirs")
+        keep_generation(other, backups)
+    Path(shutil.copy(second, backups / second.name.replace("-000002-", "-000009-"))).write_bytes(b"broken")
+    with Workbook.open(workbook.path.rename(tmp_path / "みどり商店.tenken")) as moved:
+        edit(moved, note="c")
+        own = keep_generation(moved, backups)
+        listed = list_backups(moved, backups)
+    assert [one.path for one in listed] == [own, second, first]
+    places = [BackupPlace.DATA_FOLDER, BackupPlace.ELSEWHERE, BackupPlace.ELSEWHERE]
+    assert [one.place for one in listed] == places
+    assert not any(one.is_left for one in listed)
+
+
 def test_what_a_backup_holds(catalogue: Catalogue, workbook: Workbook, backups: Path):
     edit(workbook, status=Status.DONE)
     backup = keep_generation(workbook, backups)

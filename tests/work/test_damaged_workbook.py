@@ -53,6 +53,18 @@ def test_what_the_backup_lacks_is_said_by_measure(data: DataDir) -> None:
     assert not kept.exists()
 
 
+def test_the_backup_of_where_it_lay_before_is_offered_as_such(data: DataDir) -> None:
+    with remains_of(data.workbook, data.backups) as remains:
+        assert remains.backup is not None
+        assert not remains.backup.is_elsewhere
+    moved = data.workbook.rename(data.root / "moved.tenken")
+    with remains_of(moved, data.backups) as remains:
+        assert remains.backup is not None
+        assert (remains.backup.is_elsewhere, remains.backup.lacks) == (True, (OTHER,))
+        assert go_on_with_backup(remains, data) == moved
+    assert answers(moved) == ("みどり商店", {M: Status.DONE})
+
+
 def test_one_goes_on_with_what_can_be_read_and_nothing_is_deleted(data: DataDir) -> None:
     before = data.workbook.read_bytes()
     sidecar(data.workbook, "-wal").write_bytes(b"a log")

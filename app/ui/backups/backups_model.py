@@ -14,6 +14,7 @@ _HEADINGS = {
     BackupPlace.DATA_FOLDER: N_("In the data folder"),
     BackupPlace.SECOND: N_("In the second place"),
     BackupPlace.BESIDE: N_("Beside the workbook, before an update"),
+    BackupPlace.ELSEWHERE: N_("Of the same workbook in another place"),
 }
 
 

@@ -95,6 +95,8 @@ class DamageDialog(Dialog):
                 day=_shown_day(backup.day), answered=backup.answered
             ),
         )
+        if backup.is_elsewhere:
+            self._say(page, _("It was made while the workbook lay in another place, or of a copy of it."))
         if not is_compared:
             return
         if not backup.lacks and not backup.others:

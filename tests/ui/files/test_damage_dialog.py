@@ -145,6 +145,18 @@ def test_enter_chooses_what_loses_least(
     assert usual(Remains(tmp_path, left, kept)) is wanted
 
 
+def test_a_backup_of_where_it_lay_before_is_offered_and_called_so(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made_damaged(tmp_path / "other.tenken", state.data.backups)
+    moved = (tmp_path / "other.tenken").rename(tmp_path / "moved.tenken")
+    chooses = Chooses("the &backup")
+    monkeypatch.setattr(DamageDialog, "exec", lambda dialog: chooses(dialog))  # noqa: PLW0108 - becomes a method
+    Hand(window).open_path(moved)
+    assert {m: entry.status for m, entry in state.stored.items()} == {M: Status.DONE}
+    assert sum("lay in another place" in text for text in chooses.said) == 1
+
+
 @pytest.mark.parametrize("words", ["what can be &read", "the &backup"])
 def test_of_one_that_is_open_what_it_was_before_is_kept_and_what_was_typed_goes_along(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: str
