@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.chosen_workbook import catalogue_of_program, chosen_to_read, data_of, opened
+from app.cli.chosen_workbook import catalogue_of_program, chosen_to_read, data_of, opened, path_of
 from app.cli.usage import FAILED, OK, Refused
 from app.domain.filenames import readable_name
 from app.i18n import _, ngettext
+from app.storage.errors import WorkbookDamaged
 
 if TYPE_CHECKING:
     from app.domain.undo import Edit
@@ -34,7 +35,25 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(chosen: Namespace) -> int:
-    """Carries the command out; the exit status."""
+    """Carries the command out; the exit status. Of a damaged workbook it names the backup to go on with, and raises."""
+    try:
+        return _done(chosen)
+    except WorkbookDamaged as error:
+        if error.path == path_of(chosen):
+            _tell_of_newest(error.path, data_of(chosen).backups)
+        raise
+
+
+def _tell_of_newest(damaged: Path, backups: Path) -> None:
+    from app.storage.backup import newest_backup
+
+    newest = newest_backup(damaged, backups)
+    if newest is not None:
+        words = _("The newest sound backup is {path}. Opened in the window, it becomes a new workbook.")
+        print(words.format(path=readable_name(str(newest))))
+
+
+def _done(chosen: Namespace) -> int:
     if chosen.make:
         return _make(chosen)
     if chosen.restore is not None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.generations import PRESENT, Generation, in_order
 from app.files import AccessFailed, StorageError, short_stem, unused
 from app.paths import SUFFIX
-from app.storage.backup_marks import place_of, read_id
+from app.storage.backup_marks import id_inside, place_of
 from app.storage.connection import has_table, looking_into
 from app.storage.database_problems import read_last_change, read_settings
 from app.storage.database_soundness import count_problems, whole_problems
@@ -61,7 +61,7 @@ def kept_generation(workbook: Workbook, path: Path) -> KeptGeneration | None:
     return KeptGeneration(path, inside, _generation(path, inside, line, _stamp_in(_pattern_of(workbook), path)))
 
 
-def kept_elsewhere(workbook: Workbook, folder: Path) -> list[KeptGeneration]:
+def moved_generations(workbook: Workbook, folder: Path) -> list[KeptGeneration]:
     """Those of this workbook by its id that were made where it lay before, or of a copy; oldest first."""
     found: dict[str, KeptGeneration] = {}
     for path in _listed_elsewhere(workbook.id, workbook.path, folder):
@@ -75,7 +75,7 @@ def kept_elsewhere(workbook: Workbook, folder: Path) -> list[KeptGeneration]:
 
 def generations_elsewhere(path: Path, folder: Path) -> list[Generation]:
     """The same of the workbook at `path`, all as of one line; none where its id cannot be read."""
-    workbook_id = read_id(path)
+    workbook_id = id_inside(path)
     if workbook_id is None:
         return []
     seen = {one: look_inside(one) for one in _listed_elsewhere(workbook_id, path, folder)}

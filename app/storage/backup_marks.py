@@ -37,7 +37,7 @@ def is_backup(path: Path) -> bool:
     if mark is not None:
         return mark != place_of(path)
     named = re.fullmatch(_UNMARKED, path.name)
-    return named is not None and (read_id(path) or "").startswith(named[1])
+    return named is not None and (id_inside(path) or "").startswith(named[1])
 
 
 def read_mark(path: Path) -> str | None:
@@ -45,7 +45,7 @@ def read_mark(path: Path) -> str | None:
     return _setting(path, KEY)
 
 
-def read_id(path: Path) -> str | None:
+def id_inside(path: Path) -> str | None:
     """The id of a workbook or of a backup of it, however damaged the rest is; None where it cannot be read."""
     return _setting(path, "id")
 

@@ -15,8 +15,8 @@ from app.storage.backup_folder import (
     KeptGeneration,
     NamedBackup,
     kept_before_updates,
-    kept_elsewhere,
     kept_generations,
+    moved_generations,
     unread_generations,
 )
 from app.storage.workbook import Workbook
@@ -68,7 +68,7 @@ def list_backups(workbook: Workbook, backups: Path, second: Path | None = None) 
         found += [_named(one, place, is_read=False) for one in unread_generations(workbook, folder)]
     found += [_named(one, BackupPlace.BESIDE) for one in reversed(kept_before_updates(workbook))]
     for _place, folder in places:
-        moved = {one.generation: one for one in kept_elsewhere(workbook, folder)}
+        moved = {one.generation: one for one in moved_generations(workbook, folder)}
         found += [_listed(moved[each], BackupPlace.ELSEWHERE) for each in newest_first(moved)]
     return tuple(found)
 

@@ -137,5 +137,24 @@ def test_what_a_killed_run_left_in_the_second_place_goes_with_the_next_backup(
     assert not any(path.exists() for path in left)
 
 
+@pytest.mark.parametrize("arguments", [(), ("--verify",), ("--make",), ("--restore", "x")])
+def test_of_a_damaged_workbook_the_newest_sound_backup_is_named(backups, run, book: Path, data: Path, arguments):
+    run("set", "--workbook", book, M, "--status", "done")
+    spoiled = book.read_bytes()[:5000]
+    book.write_bytes(spoiled)
+    alone = backups(*arguments)
+    assert (alone.status, alone.out) == (1, "")
+    assert "is damaged" in alone.err
+    book.unlink()
+    run("set", "--workbook", book, M, "--status", "done")
+    backups("--make")
+    [made] = (data / "backups").glob("*.tenken")
+    book.write_bytes(spoiled)
+    done = backups(*arguments)
+    assert (done.status, done.err) == (1, alone.err)
+    assert str(made) in done.out
+    assert book.read_bytes() == spoiled
+
+
 def test_only_one_thing_at_a_time(backups):
     assert_says(backups("--make", "--restore", "x"), status=2)
