@@ -275,7 +275,11 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a file of unknown content that reads past locks, writes nothing, and ignores what lies beside."""
+    """A connection to a file of unknown content that reads past locks, writes nothing, and ignores what lies beside.
+
+    Raises PathMissing, NotReadable, and NotAWorkbook for a pipe or a device, which would be waited for.
+    """
+    _require_file(path)
     with reading(path), closing(connect(path, "immutable")) as connection:
         yield connection
 
