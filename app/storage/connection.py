@@ -10,6 +10,7 @@ from pathlib import Path
 from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing, StorageError, temporary_beside
 from app.storage.errors import (
     FileProblem,
+    NotAFile,
     NotReadable,
     ProblemKind,
     WorkbookBusy,
@@ -21,7 +22,7 @@ from app.storage.file_kinds import not_a_workbook
 from app.storage.lock import PAUSES
 from app.storage.row_bounds import MOST_BYTES
 from app.storage.rows import digest
-from app.storage.sidecars import sidecar
+from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.stored_schema import has_plain_tables
 
 APPLICATION_ID = 0x544E4B4E
@@ -130,7 +131,10 @@ def identify(path: Path, known: int) -> int:
             if application == APPLICATION_ID and version > known:
                 raise WorkbookTooNew(path, version, known, _program_version(connection))
     except sqlite3.DatabaseError as error:
-        raise _unreadable(path, error) from error
+        unreadable = _unreadable(path, error)
+        if isinstance(unreadable, WorkbookDamaged):  # whoever looks for what is left of it reads all of it
+            _require_size(path)
+        raise unreadable from error
     if application != APPLICATION_ID:
         raise not_a_workbook(path)
     if version < 1:  # a new workbook gets its name when it has a schema
@@ -150,9 +154,14 @@ def _require_file(path: Path) -> None:
 
 
 def _require_size(path: Path) -> None:
-    sizes = [one.stat().st_size for one in (path, sidecar(path, "-wal")) if one.exists()]
-    if max(sizes, default=0) > MOST_BYTES:
-        raise WorkbookDamaged(path, [FileProblem(ProblemKind.EXCESS, detail=str(max(sizes)))])
+    """Of it and of what lies beside it, none of which may be a pipe."""
+    beside = [one for suffix in SIDECARS if (one := sidecar(path, suffix)).exists()]
+    for one in beside:
+        if not one.is_file():
+            raise NotAFile(one)
+    most = max(one.stat().st_size for one in (path, *beside))
+    if most > MOST_BYTES:
+        raise WorkbookDamaged(path, [FileProblem(ProblemKind.EXCESS, detail=str(most))])
 
 
 def _program_version(connection: sqlite3.Connection) -> str | None:
@@ -275,7 +284,11 @@ def reading(path: Path) -> Iterator[None]:
 
 @contextmanager
 def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a file of unknown content that reads past locks, writes nothing, and ignores what lies beside."""
+    """A connection to a file of unknown content that reads past locks, writes nothing, and ignores what lies beside.
+
+    Raises PathMissing, NotReadable, and NotAWorkbook for a pipe or a device, which would be waited for.
+    """
+    _require_file(path)
     with reading(path), closing(connect(path, "immutable")) as connection:
         yield connection
 

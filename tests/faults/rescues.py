@@ -29,6 +29,7 @@ from app.work.arrivals import Arrivals
 from app.work.backup_keeping import KeepingPlan, keep_everywhere
 from app.work.damaged_workbook import Remains, go_on_with_backup, go_on_with_readable, remains_of
 from app.work.going_back import go_back
+from app.work.records_along import back_up_records, backed_up_records
 from tests.faults.guards import in_one_place
 from tests.faults.operations import (
     CATALOGUE,
@@ -163,6 +164,10 @@ def arrive(folder: Path, tell: Tell) -> None:
         if arrival.there is None:  # what cannot be read is not known to be the same: a person would put it beside
             raise NotReadable(folder / NAME)
         assert arrivals.replace(arrival) == folder / NAME
+        with Workbook.open(
+            folder / NAME
+        ) as workbook:  # it waits for no records; the next backup copies them, and tells
+            back_up_records(workbook.path, backed_up_records(workbook, folder / "backups"))
         tell()
 
 

@@ -346,6 +346,18 @@ def test_the_newest_is_told_by_the_history(workbook: Workbook, folder: Path, clo
     assert newest_backup(workbook.path, folder / "no such folder") is None
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes as files")
+def test_a_pipe_is_waited_for_neither_as_a_workbook_nor_as_its_backup(workbook: Workbook, folder: Path):
+    made = keep_generation(workbook, folder)
+    os.mkfifo(made.with_stem(made.stem + "-2"))
+    assert backup_generations(workbook, folder) == [made]
+    assert keep_generation(workbook, folder) is None
+    workbook.close()
+    workbook.path.unlink()
+    os.mkfifo(workbook.path)
+    assert newest_backup(workbook.path, folder) == made
+
+
 def test_two_copies_of_one_workbook_do_not_push_each_other_out(
     workbook: Workbook, tmp_path: Path, folder: Path, clock: type[Clock]
 ):

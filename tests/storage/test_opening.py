@@ -475,3 +475,22 @@ def test_what_no_release_writes_is_told_as_damage(workbook: Workbook, path: Path
     alter(path, statement)
     refused(path, WorkbookDamaged)
     assert check_workbook(path).result is Result.DAMAGED or version
+
+
+def test_what_is_refused_is_as_it_was(path: Path):
+    """Whichever page is damaged: nothing is written before all that opening reads was read."""
+    with Workbook.create(path, "店") as workbook:
+        for n in range(40):
+            edit(workbook, f"m-{n}", note=f"{n}" * 300)
+    sound = path.read_bytes()
+    refused = 0
+    for begin in range(0, len(sound), 4096):
+        damaged = sound[: begin + 8] + b"\xff" * 64 + sound[begin + 72 :]
+        path.write_bytes(damaged)
+        try:
+            Workbook.open(path).close()
+        except StorageError:
+            refused += 1
+            assert path.read_bytes() == damaged
+            assert names_in(path.parent) == [path.name]
+    assert refused > 5

@@ -1,7 +1,9 @@
 """A workbook with more in it than any release writes is refused before it fills the memory."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from app.domain.answers import UNREAD_LIMIT
 from app.domain.entered_text import NOTE_LIMIT, TextTooLong
 from app.domain.tables import CONTACT
 from app.domain.undo import ORGANISATION, RowChange
-from app.storage.errors import ProblemKind, WorkbookDamaged
+from app.storage.errors import NotAFile, ProblemKind, WorkbookDamaged
 from app.storage.file_identity import file_contents
 from app.storage.row_bounds import LONGEST_SETTING, MOST_ENTRIES, MOST_LETTERS
 from app.storage.row_tallies import CONTENTS
@@ -74,11 +76,19 @@ def test_a_file_that_is_read_beside_an_open_one_is_not_read_either(path: Path, k
     assert caught.value.is_too_much
 
 
+def overwritten(path: Path) -> None:
+    """SQLite cannot read it any more; its header says what it was."""
+    with path.open("r+b") as file:
+        file.write(b"no database now ")
+
+
+@pytest.mark.parametrize("spoil", [lambda _path: None, overwritten], ids=["sound", "unreadable"])
 @pytest.mark.parametrize("suffix", ["", "-wal"])
-def test_a_file_of_gigabytes_is_not_read(path: Path, suffix: str):
+def test_a_file_of_gigabytes_is_not_read(path: Path, suffix: str, spoil: Callable[[Path], None]):
     """It takes no room on the disk: behind what was written nothing is stored."""
     with Workbook.create(path, "店") as workbook:
         edit(workbook, note="x")
+    spoil(path)
     with Path(f"{path}{suffix}").open("ab") as file:
         file.truncate(5 << 30)
     before = [(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in sorted(path.parent.iterdir())]
@@ -88,6 +98,17 @@ def test_a_file_of_gigabytes_is_not_read(path: Path, suffix: str):
         assert caught.value.is_too_much
     assert check_workbook(path).problems == caught.value.problems
     assert [(one.name, one.stat().st_size, one.stat().st_mtime_ns) for one in sorted(path.parent.iterdir())] == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such pipes")
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_a_pipe_beside_it_is_not_waited_for(path: Path, suffix: str):
+    Workbook.create(path, "店").close()
+    os.mkfifo(f"{path}{suffix}")
+    for way in (Workbook.open, look_at, check_workbook):
+        with pytest.raises(NotAFile) as caught:
+            way(path)
+        assert caught.value.path == Path(f"{path}{suffix}")
 
 
 def test_a_name_that_cannot_be_read_is_not_shown_and_stays(path: Path):

@@ -34,8 +34,11 @@ FALSE_ALARMS = {
     ("CLIPPED", "OwnerField<"): "an owner's name may be longer than any field; it scrolls, and the list opens wider",
     ("NOFOCUS", "QToolButton<SearchLine<"): "Qt's button that empties the line; by keyboard Escape does that",
 }
-OF_SCALE = {1.0: LOOKS[::2], 1.5: LOOKS[1::2]}
-"""Which of the looks are tried at a scale: with it, too, each of their parts meets each other part."""
+OF_SCALE = {1.0: (LOOKS[2], LOOKS[6], LOOKS[8]), 1.5: (LOOKS[0], LOOKS[4], LOOKS[10])}
+"""Which of the looks are tried at a scale: as few as let each of their parts, and the scale, meet each other part.
+
+The tightest is among them: English, whose words are longer, in large letters on the lowest screen.
+"""
 EVERY: tuple[Look, ...] = tuple(product(LANGUAGES, COLOURS, PERCENTS, SIZES))
 
 _SCREENS: list[QScreen] = []

@@ -42,11 +42,11 @@ def test_everything_can_be_read_and_reached(audit_tool: Path, scale: float) -> N
     assert done.stdout.splitlines() == [f"scale {scale}"]
 
 
-@pytest.mark.parametrize("looks", OF_SCALE.values(), ids=map(str, OF_SCALE))
-def test_each_part_of_a_look_is_tried_with_each_other_part(looks: tuple[object, ...]) -> None:
-    for one, other in combinations(range(4), 2):
-        wanted = {(look[one], look[other]) for look in EVERY}
-        assert {(look[one], look[other]) for look in looks} == wanted
+def test_each_part_of_a_look_is_tried_with_each_other_part_and_each_scale() -> None:
+    every = [(*look, scale) for look in EVERY for scale in OF_SCALE]
+    tried = [(*look, scale) for scale, looks in OF_SCALE.items() for look in looks]
+    for one, other in combinations(range(5), 2):
+        assert {(look[one], look[other]) for look in tried} == {(look[one], look[other]) for look in every}
 
 
 def test_the_audit_sees_what_is_wrong(

@@ -158,8 +158,10 @@ class MessageBox(Dialog):
         needed = max(self.buttons.sizeHint().width(), self._page.minimumSizeHint().width())
         width = min(self._widest(), max(_WIDTH_EM * em, needed))
         foot = self.buttons.sizeHint().height() + layout.spacing()
-        self._page.resize(width, self._page.heightForWidth(width))  # else it asks for the height of narrower lines
-        height = self._page.height() + foot + margins.top() + margins.bottom()
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        tall = self._page.heightForWidth(width - bar)  # a bar that came first stays if its narrower lines need it
+        self._page.resize(width, tall)  # else it asks for the height of narrower lines
+        height = tall + foot + margins.top() + margins.bottom()
         self.take_size(QSize(width + margins.left() + margins.right(), height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

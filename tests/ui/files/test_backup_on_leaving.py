@@ -1,5 +1,6 @@
 """Backups that fail are said and stay said; a backup is never worked in; a workbook is shown whole or not at all."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -227,6 +228,14 @@ def test_without_a_backup_none_is_offered(start: Start, person: Person) -> None:
     running.state.path.write_bytes(b"broken")
     person.presses = ["New workbook"]
     assert start() is not None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes as files")
+def test_a_pipe_as_argument_is_told_and_not_waited_for(start: Start, person: Person, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "shop.tenken")
+    person.presses = ["New workbook"]
+    assert start(tmp_path / "shop.tenken") is not None
+    assert len(person.seen) == 1
 
 
 def test_a_backup_that_arrives_is_not_mistaken_for_the_workbook_it_replaces(

@@ -102,6 +102,20 @@ def test_all_of_it_is_seen_at_once(desk: Desk, dress: Callable, percent: int) ->
     box.deleteLater()
 
 
+@pytest.mark.parametrize("length", range(150, 180, 2))
+def test_lines_that_just_fit_leave_no_bar_behind(dress: Callable, length: int) -> None:
+    """Beside a bar they are narrower, and may be one more: it would be needed because it is there."""
+    dress("en", Theme.LIGHT, 100)
+    message = Message(("the workbook was written by a newer Tenken " * 5)[:length], "Your data is safe.", "")
+    answers = tuple(BoxAnswer(n, f"One of the many ways to go on from there, number {n}") for n in range(4))
+    box, _buttons = question_box(None, BoxQuestion(message, answers))
+    box.show()
+    settled(box)
+    assert box.findChild(QScrollArea).verticalScrollBar().maximum() == 0
+    box.close()
+    box.deleteLater()
+
+
 def test_a_screen_reader_is_told_of_it_when_it_comes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[tuple[QAccessible.Event, object]] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda e: heard.append((e.type(), e.object())))
