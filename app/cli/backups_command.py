@@ -15,8 +15,13 @@ from app.storage.errors import WorkbookDamaged
 
 if TYPE_CHECKING:
     from app.domain.undo import Edit
+    from app.storage.salvage import Salvaged
     from app.storage.workbook import Workbook
     from app.work.backup_list import BackupSight, ListedBackup
+
+
+READABLE, BACKUP = "readable", "backup"
+"""With what one goes on from a damaged workbook."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -32,10 +37,17 @@ def add_arguments(parser: ArgumentParser) -> None:
     does.add_argument(
         "--restore", metavar="NAME", help=_("go back to this backup, as one step; the present state is kept before")
     )
+    does.add_argument(
+        "--go-on",
+        choices=[READABLE, BACKUP],
+        help=_("of a damaged workbook: go on with what can be read, or with the newest sound backup; it stays beside"),
+    )
 
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status. Of a damaged workbook it names the backup to go on with, and raises."""
+    if chosen.go_on is not None:
+        return _go_on(chosen)
     try:
         return _done(chosen)
     except WorkbookDamaged as error:
@@ -49,8 +61,59 @@ def _tell_of_newest(damaged: Path, backups: Path) -> None:
 
     newest = newest_backup(damaged, backups)
     if newest is not None:
-        words = _("The newest sound backup is {path}. Opened in the window, it becomes a new workbook.")
-        print(words.format(path=readable_name(str(newest))))
+        print(_("The newest sound backup is {path}.").format(path=readable_name(str(newest))))
+    print(
+        _("“--go-on backup” or “--go-on readable” (what can still be read) goes on in its place; it stays beside that.")
+    )
+
+
+def _go_on(chosen: Namespace) -> int:
+    """Puts what is left of a damaged workbook in its place."""
+    from app.work.damaged_workbook import go_on_with_backup, go_on_with_readable, remains_of
+
+    damaged, data = path_of(chosen), data_of(chosen)
+    _require_damaged(damaged)
+    with remains_of(damaged, data.backups) as remains:
+        if chosen.go_on == READABLE:
+            if remains.readable is None:
+                raise Refused(_("Nothing of it can be read any more. Nothing was changed."))
+            there = go_on_with_readable(remains, data)
+            _tell_of_lost(remains.readable.kept)
+        else:
+            if remains.backup is None:
+                raise Refused(_("There is no sound backup of it. Nothing was changed."))
+            there = go_on_with_backup(remains, data)
+            _tell_measures(_("What could be read says something else of these measures:"), remains.backup.lacks)
+    print(_("Written: {path}").format(path=readable_name(str(there))))
+    print(_("The damaged file stays beside it, with “.damaged-” in its name."))
+    return OK
+
+
+def _require_damaged(path: Path) -> None:
+    from app.storage.workbook import Workbook
+
+    try:
+        Workbook.open(path, reads_all=True).close()
+    except WorkbookDamaged as error:
+        if error.is_too_much:
+            raise
+        return
+    raise Refused(_("The workbook is not damaged. Nothing was changed."))
+
+
+def _tell_of_lost(kept: "Salvaged") -> None:
+    from app.words.workbook_messages import lost_words
+
+    if kept.lost:
+        print(lost_words(kept.lost))
+    _tell_measures(
+        _("Check these: of them only older changes can be read, and something newer may be gone."), kept.doubtful
+    )
+
+
+def _tell_measures(heading: str, measures: "Sequence[str]") -> None:
+    if measures:
+        print("\n".join((heading, *measures)))
 
 
 def _done(chosen: Namespace) -> int:

@@ -1,6 +1,8 @@
 """The command `backups`: the list, a backup made, what differs, and the way back."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from app.storage.backup import keep_generation
 from app.storage.records_folder import records_folder
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
-from tests.cli.program import M, assert_says, content, entries
+from tests.cli.program import D2, M, assert_says, content, entries
 
 
 @pytest.fixture
@@ -143,7 +145,8 @@ def test_of_a_damaged_workbook_the_newest_sound_backup_is_named(backups, run, bo
     spoiled = book.read_bytes()[:5000]
     book.write_bytes(spoiled)
     alone = backups(*arguments)
-    assert (alone.status, alone.out) == (1, "")
+    assert alone.status == 1
+    assert "The newest sound backup" not in alone.out
     assert "is damaged" in alone.err
     book.unlink()
     run("set", "--workbook", book, M, "--status", "done")
@@ -154,6 +157,51 @@ def test_of_a_damaged_workbook_the_newest_sound_backup_is_named(backups, run, bo
     assert (done.status, done.err) == (1, alone.err)
     assert str(made) in done.out
     assert book.read_bytes() == spoiled
+
+
+def spoiled_entry(book: Path, measure: str) -> bytes:
+    """The workbook with an answer that is not as it was written; what it is then."""
+    with closing(sqlite3.connect(book)) as other:
+        other.execute("UPDATE entry SET status = 'partial' WHERE measure = ?", (measure,))
+        other.commit()
+    return book.read_bytes()
+
+
+@pytest.mark.parametrize(("way", "wanted"), [("readable", {M: "done", D2: "done"}), ("backup", {M: "done"})])
+def test_one_goes_on_from_a_damaged_workbook(backups, run, book: Path, way: str, wanted: dict[str, str]):
+    run("set", "--workbook", book, M, "--status", "done")
+    backups("--make")
+    run("set", "--workbook", book, D2, "--status", "done")
+    spoiled = spoiled_entry(book, M)
+    done = backups("--go-on", way)
+    assert (done.status, done.err) == (0, "")
+    assert f"Written: {book}" in done.out
+    assert (D2 in done.out) == (way == "backup")
+    assert {measure: entry.status for measure, entry in entries(book).items()} == wanted
+    [aside] = book.parent.glob("*.damaged-*")
+    assert aside.read_bytes() == spoiled
+    again = backups("--go-on", way)
+    assert again.status != 0
+    assert "not damaged" in again.err
+
+
+def test_where_nothing_is_left_one_stays(backups, run, book: Path):
+    run("set", "--workbook", book, M, "--status", "done")
+    spoiled = book.read_bytes()[:3000]
+    book.write_bytes(spoiled)
+    for way in ("readable", "backup"):
+        done = backups("--go-on", way)
+        assert done.status != 0
+        assert "Nothing was changed." in done.err
+    assert book.read_bytes() == spoiled
+
+
+def test_nobody_goes_on_from_a_workbook_that_somebody_has_open(backups, run, book: Path):
+    run("set", "--workbook", book, M, "--status", "done")
+    with Workbook.open(book):
+        done = backups("--go-on", "readable")
+    assert done.status == 1
+    assert list(book.parent.glob("*.damaged-*")) == []
 
 
 def test_only_one_thing_at_a_time(backups):
