@@ -1,12 +1,12 @@
 """Copies of a workbook: where the user wants one, and its generations."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from app.domain.generations import KEEP, Thinning, newest_first, surplus
+from app.domain.generations import KEEP, Generation, Thinning, newest_first, surplus
 from app.files import PathTaken, StorageError, make_folder, naming_system_errors, temporary_folder, time_stamp, unused
 from app.paths import SUFFIX
 from app.storage.backup_folder import (
@@ -95,13 +95,19 @@ def look_for_backup(path: Path, folder: Path) -> NewestBackup:
     place has none, of the same workbook in another place: it was moved, or this is a copy.
     """
     generations, unread = generations_at(path, folder)
-    for one in (*newest_first(generations), *newest_first(generations_elsewhere(path, folder))):
+    for one in _by_turns(generations, path, folder):
         backup = folder / one.name
         if is_read_back(backup):
             return NewestBackup(backup, tuple(unread))
         if backup.exists():  # it was not set aside
             unread.append(backup)
     return NewestBackup(None, tuple(unread))
+
+
+def _by_turns(generations: Sequence[Generation], path: Path, folder: Path) -> Iterator[Generation]:
+    """Those elsewhere are looked for only where none of these was taken."""
+    yield from newest_first(generations)
+    yield from newest_first(generations_elsewhere(path, folder))
 
 
 def newest_backup(path: Path, folder: Path) -> Path | None:

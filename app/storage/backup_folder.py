@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -78,13 +79,8 @@ def generations_elsewhere(path: Path, folder: Path) -> list[Generation]:
     workbook_id = id_inside(path)
     if workbook_id is None:
         return []
-    seen = {one: look_inside(one) for one in _listed_elsewhere(workbook_id, path, folder)}
-    pattern = _pattern_elsewhere(workbook_id)
-    return [
-        _generation(one, inside, PRESENT, _stamp_in(pattern, one))
-        for one, inside in seen.items()
-        if inside is not None and inside.id == workbook_id
-    ]
+    found = _listed_elsewhere(workbook_id, path, folder)
+    return _of_one_line(found, _pattern_elsewhere(workbook_id), workbook_id)[0]
 
 
 def _listed_elsewhere(workbook_id: str, path: Path, folder: Path) -> list[Path]:
@@ -105,9 +101,15 @@ def generations_at(path: Path, folder: Path) -> tuple[list[Generation], list[Pat
     """
     wanted = look_inside(path)
     pattern = _pattern(re.escape(short_stem(path)), path)
+    return _of_one_line(_listed(folder, pattern), pattern, wanted and wanted.id)
+
+
+def _of_one_line(
+    paths: Iterable[Path], pattern: re.Pattern[str], workbook_id: str | None
+) -> tuple[list[Generation], list[Path]]:
     found: list[Generation] = []
     unread: list[Path] = []
-    for one in _listed(folder, pattern):
+    for one in paths:
         try:
             inside = _inside(one)
         except (NotReadable, AccessFailed):
@@ -115,7 +117,7 @@ def generations_at(path: Path, folder: Path) -> tuple[list[Generation], list[Pat
             continue
         except StorageError:
             continue
-        if inside and (wanted is None or inside.id == wanted.id):
+        if inside and workbook_id in (None, inside.id):
             found.append(_generation(one, inside, PRESENT, _stamp_in(pattern, one)))
     return found, unread
 

@@ -223,6 +223,17 @@ def test_what_was_not_read_before_it_was_overwritten_is_never_made_up(place: Pat
     assert place.read_bytes() == theirs.read_bytes()
 
 
+def failing(code: int) -> Callable[..., None]:
+    """What fails as SQLite does with this code."""
+
+    def fail(*_asked: object) -> None:
+        error = sqlite3.OperationalError("made up")
+        error.sqlite_errorcode = code
+        raise error
+
+    return fail
+
+
 @posix
 def test_a_copy_that_cannot_be_read_back_is_named(
     place: Path, theirs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -231,13 +242,8 @@ def test_a_copy_that_cannot_be_read_back_is_named(
     edit(workbook, note="mine")
     overwritten(place, theirs)
 
-    def refuse(*_asked: object) -> None:
-        error = sqlite3.OperationalError("unable to open database file")
-        error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
-        raise error
-
     kept = tmp_path / "kept.tenken"
-    monkeypatch.setattr("app.storage.rescue_copy.connect", refuse)
+    monkeypatch.setattr("app.storage.rescue_copy.connect", failing(sqlite3.SQLITE_CANTOPEN))
     with pytest.raises(AccessFailed) as caught:
         keep_as(workbook, kept)
     workbook.leave_to_others()
@@ -254,14 +260,9 @@ def test_a_copy_for_which_the_disk_has_no_room_is_none(
     edit(workbook, note="mine")
     overwritten(place, theirs)
 
-    def is_full(*_asked: object) -> None:
-        error = sqlite3.OperationalError("database or disk is full")
-        error.sqlite_errorcode = sqlite3.SQLITE_FULL
-        raise error
-
     kept = tmp_path / "kept.tenken"
     with monkeypatch.context() as patch:
-        patch.setattr("app.storage.workbook_log.fold_in", is_full)
+        patch.setattr("app.storage.workbook_log.fold_in", failing(sqlite3.SQLITE_FULL))
         with pytest.raises(DiskFull):
             keep_as(workbook, kept)
         assert not kept.exists()
